@@ -1,0 +1,182 @@
+"""The full-form lexicon: form, lemma, tag -> analyses of verbs and a feature row for every form.
+
+The rows go into the pipeline as static vectors: one component per lexical property, 1.0 where
+some reading of the form has it. So the small networks know the paradigm of words that the
+training texts never show, at twelve bytes a form.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from spacy.language import Language
+from spacy.vectors import Vectors
+
+CASES = ("NOM", "GEN", "DAT", "AKK")
+NUMBERS = ("SIN", "PLU")
+GENDERS = ("MAS", "FEM", "NEU")
+NAME_KINDS = ("VOR", "NAC", "STD", "COU", "GEB")  # first name, surname, city, country, region
+VERB_MARKS = ("PRÄ", "PRT", "KJ1", "KJ2", "INF", "EIZ", "PA2", "IMP", "AUX", "MOD", "NEB")
+OTHER_CLASSES = ("ADV", "ART", "KON", "PRP", "PRO", "ZUS", "ZAL", "NEG", "ABK")
+LONGEST_UNSEEN_WORD = 13  # letters; longer ones are mostly compounds, and their end tells the class
+FEATURES = (
+    *(f"{kind} {case} {number}" for kind in ("noun", "adj", "pro") for case in CASES for number in NUMBERS),
+    *(f"{kind} {gender}" for kind in ("noun", "adj", "pro") for gender in GENDERS),
+    *(f"name {kind}" for kind in (*NAME_KINDS, "other")),
+    "adj", "adj PRD", "adj KOM", "adj SUP",
+    *(f"verb {person} {number}" for person in "123" for number in NUMBERS),
+    *(f"verb {mark}" for mark in VERB_MARKS),
+    *OTHER_CLASSES,
+    *(f"PRP {case}" for case in CASES[1:]),
+)  # fmt: skip
+COLUMN = {name: column for column, name in enumerate(FEATURES)}
+
+
+@dataclass(frozen=True, slots=True)
+class VerbReading:
+    """One reading of a verb form; `marks` are the parts of the lexicon's tag."""
+
+    lemma: str
+    marks: frozenset[str]
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """What training asks about a form; keys keep their capitals."""
+
+    verbs: dict[str, list[VerbReading]] = field(default_factory=lambda: defaultdict(list))
+    genders: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    features: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def gender_of(self, noun: str) -> str | None:
+        """Return the one gender of a noun (of its last part if it is a compound), or None."""
+        for start in range(max(1, len(noun) - 3)):
+            part = noun[start:].lstrip("-")
+            found = self.genders.get(part[:1].upper() + part[1:])
+            if found:
+                return next(iter(found)) if len(found) == 1 else None
+        return None
+
+    def is_common_word(self, form: str) -> bool:
+        """Return whether the form has any reading that is not a proper name."""
+        return any(not name.startswith("name") for name in self.features.get(form, ()))
+
+
+def read_lexicon(folder: Path) -> Lexicon:
+    """Return the lexicon with the names of the gazetteer added to it."""
+    lexicon = Lexicon()
+    path = folder / "lexicon" / "german_lt_form_lemma_tag.tsv.gz"
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            form, lemma, tag = line.rstrip("\n").split("\t")
+            add_reading(lexicon, form, lemma, tag.split(":"))
+    for form, kind in read_names(folder / "gazetteer"):
+        lexicon.features[form].add(f"name {kind}")
+    return lexicon
+
+
+def add_reading(lexicon: Lexicon, form: str, lemma: str, parts: list[str]) -> None:
+    """Add one row of the lexicon; declined participles count as adjectives."""
+    lexicon.features[form].update(features_of(parts))
+    if parts[0] == "VER" and "PA1" not in parts:
+        lexicon.verbs[form].append(VerbReading(lemma, frozenset(parts)))
+    if parts[0] == "SUB":
+        lexicon.genders[form].update(part for part in parts if part in GENDERS)
+
+
+def features_of(parts: list[str]) -> Iterator[str]:
+    """Yield the feature names of one tag, e.g. SUB:NOM:SIN:MAS -> "noun NOM SIN", "noun MAS"."""
+    word_class = parts[0]
+    if word_class == "EIG":
+        yield f"name {parts[-1] if parts[-1] in NAME_KINDS else 'other'}"
+    if word_class == "VER" and "PA1" not in parts:
+        yield from verb_features(parts)
+    elif word_class in ("SUB", "EIG"):
+        yield from nominal_features("noun", parts)
+    elif word_class in ("ADJ", "PA1", "PA2", "VER"):
+        yield "adj"
+        yield from (f"adj {mark}" for mark in ("PRD", "KOM", "SUP") if mark in parts)
+        yield from nominal_features("adj", parts)
+    elif word_class in OTHER_CLASSES:
+        yield word_class
+        yield from nominal_features("pro", parts) if word_class in ("ART", "PRO") else ()
+        yield from (f"PRP {case}" for case in CASES[1:] if word_class == "PRP" and case in parts)
+
+
+def nominal_features(kind: str, parts: list[str]) -> Iterator[str]:
+    """Yield case with number, and gender."""
+    number = next((part for part in parts if part in NUMBERS), None)
+    yield from (f"{kind} {part} {number}" for part in parts if part in CASES and number)
+    yield from (f"{kind} {part}" for part in parts if part in GENDERS)
+
+
+def verb_features(parts: list[str]) -> Iterator[str]:
+    """Yield person with number, and the marks of tense, mood and form."""
+    number = next((part for part in parts if part in NUMBERS), None)
+    yield from (f"verb {part} {number}" for part in parts if part in "123" and number)
+    yield from (f"verb {part}" for part in parts if part in VERB_MARKS)
+
+
+def read_names(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield words of names with their kind: first and last words of persons, cities."""
+    for file in ("office_holders.csv", "bundestag_members.csv"):
+        for row in read_csv(folder / file):
+            words = row["label"].split()
+            yield from ((word, "VOR") for word in words[:1])
+            yield from ((word, "NAC") for word in words[1:] if word[0].isupper())
+    for row in read_csv(folder / "city_names_de.csv"):
+        if row["name_de"].isalpha():
+            yield row["name_de"], "STD"
+
+
+def read_csv(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a CSV file with a header line."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def add_vectors(nlp: Language, lexicon: Lexicon, seen: Counter[str]) -> None:
+    """Give the vocabulary one feature row per form; forms of equal readings share a row."""
+    rows: dict[bytes, int] = {}
+    data: list[np.ndarray] = []
+    keys: dict[str, int] = {}
+    for form, names in sorted(known_forms(lexicon, seen)):
+        row = np.zeros(len(FEATURES), dtype="float32")
+        row[[COLUMN[name] for name in names]] = 1.0
+        index = rows.setdefault(row.tobytes(), len(data))
+        if index == len(data):
+            data.append(row)
+        keys[form] = index
+    hashes = [nlp.vocab.strings[form] for form in keys]
+    nlp.vocab.vectors = Vectors(strings=nlp.vocab.strings, shape=(len(data), len(FEATURES)))
+    for row_index, row in enumerate(data):
+        nlp.vocab.vectors.data[row_index] = row
+    nlp.vocab.vectors.key2row.update(zip(hashes, keys.values(), strict=True))
+
+
+def known_forms(lexicon: Lexicon, seen: Counter[str]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield the forms worth a vector with their features.
+
+    A word that opens a sentence is capitalised, so frequent small words get both spellings.
+    """
+    for form, names in lexicon.features.items():
+        if form in seen or is_worth_a_vector(form, names):
+            yield form, frozenset(names)
+    capitalised: Iterable[str] = (form for form in seen if form.islower())
+    for form in capitalised:
+        title = form[0].upper() + form[1:]
+        if form in lexicon.features and title not in lexicon.features:
+            yield title, frozenset(lexicon.features[form])
+
+
+def is_worth_a_vector(form: str, names: set[str]) -> bool:
+    """Return whether a form that the texts never show is kept: names, verbs, shorter words."""
+    if any(name.startswith(("name", "verb")) for name in names):
+        return True
+    return len(form) <= LONGEST_UNSEEN_WORD and names != {"adj"}

@@ -1,0 +1,141 @@
+"""Training texts for the names: four corpora, and copies with other names put in."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from training.lexicon import Lexicon, read_csv
+
+# English transcriptions of the gazetteer, rewritten the German way.
+GERMAN_SPELLING = (
+    ("Volodymyr", "Wolodymyr"), ("Zelenskyy", "Selenskyj"), ("Vladimir", "Wladimir"),
+    ("Sergey", "Sergej"), ("Dmitry", "Dmitri"), ("Yevgeny", "Jewgeni"), ("Yuri", "Juri"),
+    ("shch", "schtsch"), ("Zh", "Sch"), ("zh", "sch"), ("ovich", "owitsch"), ("evich", "ewitsch"),
+    ("enko", "enko"), ("sky", "ski"), ("ov", "ow"), ("ev", "ew"), ("Sh", "Sch"), ("Ya", "Ja"),
+    ("Yu", "Ju"),
+)  # fmt: skip
+SLAVIC_COUNTRIES = ("Russia", "Ukraine", "Belarus", "Bulgaria", "Kazakhstan", "Soviet Union")
+MODERN_FIRST_NAMES = (
+    "Wolodymyr", "Steve", "Kaja", "Ursula", "Friedrich", "Lars", "Boris", "Marco", "Jared", "Keir",
+    "Emmanuel", "Giorgia", "Donald", "Mark", "Viktor", "Robert", "Alexander", "Johann", "Rustem",
+    "Andrij", "Oleksandr", "Serhij", "Dmytro", "Wladimir", "Sergej", "Kirill", "Jurij", "Maria",
+    "Annalena", "Alice", "Tino", "Saskia", "Bärbel", "Karin", "Petr", "Xi", "Narendra", "Recep",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A sentence with IOB2 tags; "?" means not annotated."""
+
+    words: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Names to put in, each as its words."""
+
+    persons: tuple[tuple[str, ...], ...]
+    surnames: tuple[str, ...]
+    places: tuple[tuple[str, ...], ...]
+
+
+def read_iob(path: Path) -> list[Tagged]:
+    """Return the sentences of a file of word and tag, tab-separated, blank line between."""
+    blocks = path.read_text(encoding="utf-8").split("\n\n")
+    rows = ([line.split("\t") for line in block.splitlines() if "\t" in line] for block in blocks)
+    return [Tagged(tuple(r[0] for r in s), tuple(r[1] for r in s)) for s in rows if s]
+
+
+def without_misc_evidence(sentence: Tagged, lexicon: Lexicon) -> Tagged:
+    """Unmark capitalised words that may be an unannotated MISC name; common nouns stay O."""
+    tags = tuple(
+        "?" if tag == "O" and word[:1].isupper() and not lexicon.is_common_word(word) else tag
+        for word, tag in zip(sentence.words, sentence.tags, strict=True)
+    )
+    return Tagged(sentence.words, tags)
+
+
+def read_gazetteer(folder: Path) -> Gazetteer:
+    """Return persons, surnames and places of the gazetteer in German spelling."""
+    persons = set()
+    for row in read_csv(folder / "office_holders.csv"):
+        slavic = row["country"] in SLAVIC_COUNTRIES
+        persons.add(tuple(german_spelling(row["label"], slavic=slavic).split()))
+    for row in read_csv(folder / "bundestag_members.csv"):
+        persons.add(tuple(row["label"].split()))
+    short = sorted(p for p in persons if 2 <= len(p) <= 4 and all("," not in w for w in p))
+    places = {tuple(r["name_de"].split()) for r in read_csv(folder / "city_names_de.csv")}
+    surnames = sorted({person[-1] for person in short if len(person[-1]) > 3})
+    return Gazetteer(tuple(short), tuple(surnames), tuple(sorted(p for p in places if len(p) < 3)))
+
+
+def german_spelling(label: str, *, slavic: bool) -> str:
+    """Return an English label in German transcription, e.g. "Zelenskyy" -> "Selenskyj"."""
+    for english, german in GERMAN_SPELLING[: None if slavic else 7]:
+        label = label.replace(english, german)
+    return label
+
+
+def with_other_names(sentence: Tagged, names: Gazetteer, chance: random.Random) -> Tagged:
+    """Return the sentence with its persons, and half of its places, replaced by others."""
+    words: list[str] = []
+    tags: list[str] = []
+    for label, span in spans(sentence):
+        new = other_name(label, span, names, chance)
+        words.extend(new)
+        tags.extend([label] * len(new) if label in ("O", "?") else iob(label, len(new)))
+    return Tagged(tuple(words), tuple(tags))
+
+
+def spans(sentence: Tagged) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield label and words of each name, and each word outside names by itself."""
+    start = 0
+    tags = (*sentence.tags, "O")
+    for i in range(1, len(tags)):
+        if not tags[i].startswith("I-"):
+            yield sentence.tags[start].removeprefix("B-"), sentence.words[start:i]
+            start = i
+
+
+def iob(label: str, length: int) -> list[str]:
+    """Return the tags of a name of so many words."""
+    return [f"B-{label}", *[f"I-{label}"] * (length - 1)]
+
+
+def other_name(
+    label: str, span: tuple[str, ...], names: Gazetteer, chance: random.Random
+) -> tuple[str, ...]:
+    """Return another name of the same kind and form, or the span itself.
+
+    A surname alone stays a surname alone, and a genitive ("Putins") keeps its s.
+    """
+    if label == "PER" and all(word[:1].isupper() for word in span):
+        new = person(names, chance) if len(span) > 1 else (chance.choice(names.surnames),)
+    elif label == "LOC" and chance.random() < 0.5 and len(span) == 1 and len(span[0]) > 3:
+        new = chance.choice(names.places)
+    else:
+        return span
+    genitive = label == "PER" and chance.random() < 0.1 and not new[-1].endswith(("s", "x", "z"))
+    return (*new[:-1], new[-1] + "s") if genitive else new
+
+
+def person(names: Gazetteer, chance: random.Random) -> tuple[str, ...]:
+    """Return a full name, in one case of four a first name of today with any surname."""
+    if chance.random() < 0.25:
+        return (chance.choice(MODERN_FIRST_NAMES), chance.choice(names.surnames))
+    return chance.choice(names.persons)
+
+
+def counts(sentences: list[Tagged]) -> dict[str, int]:
+    """Return how many names of each label the sentences hold."""
+    found: dict[str, int] = defaultdict(int)
+    for sentence in sentences:
+        for tag in sentence.tags:
+            if tag.startswith("B-"):
+                found[tag[2:]] += 1
+    return dict(found)

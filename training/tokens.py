@@ -1,0 +1,90 @@
+"""Tokenisation: spaCy's German rules with three additions, and treebank sentences cut to fit them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import compile_infix_regex, compile_suffix_regex
+
+# A full stop after a year or a decimal ends the sentence ("Er kam 2015."); after one or two
+# digits it may be an ordinal ("am 3. Mai"), which stays one token.
+FINAL_STOPS = (
+    r"(?<=[12][0-9]{3})\.",
+    r"(?<=[0-9],[0-9])\.",
+    r"(?<=[0-9],[0-9]{2})\.",
+    r"(?<=[0-9]:[0-9])\.",
+    r"(?<=[0-9]:[0-9]{2})\.",
+    r"(?<=[0-9]\.[0-9]{3})\.",
+)
+INNER_DASH = r"(?<=[^\W\d])[—](?=[^\W\d])"
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A treebank sentence; heads are indices into the same lists, a root points to itself.
+
+    A feature dict of None means: not annotated, not to be learnt from.
+    """
+
+    words: list[str]
+    spaces: list[bool]
+    tags: list[str] = field(default_factory=list)
+    lemmas: list[str] = field(default_factory=list)
+    feats: list[dict[str, str] | None] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    deps: list[str] = field(default_factory=list)
+
+
+def adjust_tokenizer(nlp: Language) -> None:
+    """Add the rules above to the tokenizer of a German pipeline."""
+    suffixes = [*(nlp.Defaults.suffixes or ()), *FINAL_STOPS]
+    infixes = [*(nlp.Defaults.infixes or ()), INNER_DASH]
+    nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+
+
+def fit(sentence: Sentence, nlp: Language) -> Sentence | None:
+    """Return the sentence in the tokens of `nlp`, or None where a token would have to be cut.
+
+    Treebank tokens that the tokenizer keeps together ("Qing", "-", "Dynastie") become one, which
+    takes its head and tag from the member that is attached outside.
+    """
+    source = Doc(nlp.vocab, words=sentence.words, spaces=sentence.spaces)
+    target = nlp.make_doc(source.text)
+    starts = {token.idx for token in source}
+    if len(target) == len(source):
+        return sentence if all(token.idx in starts for token in target) else None
+    if any(token.idx not in starts for token in target):
+        return None
+    index = {token.idx: number for number, token in enumerate(target)}
+    groups: list[list[int]] = [[] for _ in target]
+    current = 0
+    for token in source:
+        current = index.get(token.idx, current)
+        groups[current].append(token.i)
+    return merged(sentence, groups, target)
+
+
+def merged(sentence: Sentence, groups: list[list[int]], target: Doc) -> Sentence:
+    """Return the sentence with each group of tokens made one."""
+    group_of = {member: number for number, group in enumerate(groups) for member in group}
+    result = Sentence([token.text for token in target], [bool(token.whitespace_) for token in target])
+    for number, group in enumerate(groups):
+        top = outer_member(sentence, group)
+        single = len(group) == 1
+        head = sentence.heads[top]
+        result.heads.append(number if head == top else group_of[head])
+        result.deps.append(sentence.deps[top])
+        result.tags.append(sentence.tags[top])
+        result.lemmas.append(sentence.lemmas[top] if single else result.words[number])
+        result.feats.append(sentence.feats[top] if single else None)
+    return result
+
+
+def outer_member(sentence: Sentence, group: list[int]) -> int:
+    """Return the last word of the group that hangs on a token outside it, or is the root."""
+    outer = [i for i in group if sentence.heads[i] == i or sentence.heads[i] not in group]
+    words = [i for i in outer if not sentence.tags[i].startswith("$")]
+    return (words or outer)[-1]
