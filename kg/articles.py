@@ -109,7 +109,9 @@ def _find_files(paths: Iterable[Path | str], problems: list[Problem]) -> list[Pa
             inside = [file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file()]
             found.update(inside)
             if not inside:
-                problems.append(Problem(str(path), f"no articles in this folder; put {' '.join(SUFFIXES)} files there", True))
+                problems.append(
+                    Problem(str(path), f"no articles in this folder; put {' '.join(SUFFIXES)} files there", True)
+                )
         elif not path.exists():
             problems.append(Problem(str(path), "no such file or folder; check the path", True))
         elif path.suffix.lower() not in SUFFIXES:
@@ -154,7 +156,9 @@ def _decode(raw: bytes) -> str:
     try:
         return _unify_line_ends(raw.decode(encoding))
     except UnicodeDecodeError as error:
-        raise ArticleError(f"not {encoding.upper()[:6].rstrip('-')} at byte {error.start}; save the file as UTF-8") from error
+        raise ArticleError(
+            f"not {encoding.upper()[:6].rstrip('-')} at byte {error.start}; save the file as UTF-8"
+        ) from error
 
 
 def _unify_line_ends(text: str) -> str:

@@ -11,8 +11,12 @@ from datetime import date
 from kg.model import Segment, SegmentKind
 
 LONGEST_HEADING = 120  # characters; a longer line is prose
-CAPTION_END = re.compile(r"(?:(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\s*\|\s*\d+:\d\d\s*min|\b(?:Quelle|Foto|Bild|Video|Grafik):\s[^.\n]{2,60})\s*$")
-SENTENCE_END = re.compile(r"(?<!\b[A-ZÄÖÜ])(?<!\d)(?<!\bDr)(?<!\bProf)(?<!\bSt)[.!?…][\"“”«»']?(?=\s+[\"„“»«'(]?[A-ZÄÖÜ])|[.!?…][\"“”«»']?\s*$")
+CAPTION_END = re.compile(
+    r"(?:(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\s*\|\s*\d+:\d\d\s*min|\b(?:Quelle|Foto|Bild|Video|Grafik):\s[^.\n]{2,60})\s*$"
+)
+SENTENCE_END = re.compile(
+    r"(?<!\b[A-ZÄÖÜ])(?<!\d)(?<!\bDr)(?<!\bProf)(?<!\bSt)[.!?…][\"“”«»']?(?=\s+[\"„“»«'(]?[A-ZÄÖÜ])|[.!?…][\"“”«»']?\s*$"
+)
 # "Neu-Delhi - Bei einem ...", "Wien/Schwechat – Die ...", "Nizza (dpa/tmn) - ..."
 DATELINE = re.compile(r"(?<=[.!?:\"“«»] )(?=[A-ZÄÖÜ][\w./ -]{2,50}?(?: \([\w/., -]{2,30}\))? [-–—] [A-ZÄÖÜ])")
 WHOLE_QUOTE = re.compile(r"[\"„“»«].*[\"“”«»]\s*", re.DOTALL)
@@ -81,7 +85,7 @@ def _describe(text: str, start: int, end: int, *, first: bool) -> Segment:
         return Segment(SegmentKind.LEAD, start, end)
     if WHOLE_QUOTE.fullmatch(paragraph) and not re.search(r"[“”«»\"]\W+\w", paragraph[1:-1]):
         return Segment(SegmentKind.QUOTE, start, end)
-    if len(paragraph) <= LONGEST_HEADING and paragraph[-1] not in ".!…\"“«»":
+    if len(paragraph) <= LONGEST_HEADING and paragraph[-1] not in '.!…"“«»':
         return Segment(SegmentKind.SUBHEADING, start, end)
     return Segment(SegmentKind.BODY, start, end)
 

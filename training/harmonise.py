@@ -37,11 +37,20 @@ TENSE_AND_MOOD = {
     "KJ2": {"Mood": "Sub", "Tense": "Past"},
 }
 NOMINAL_FEATS = ("Case", "Number", "Gender")
+PUNCTUATION = {
+    **dict.fromkeys(".!?:;", "$."),
+    ",": "$,",
+    **dict.fromkeys(("„", "“", "”", "»", "«", "‚", "‘", "’", '"', "'"), "$("),
+    **dict.fromkeys(("-", "--", "–", "—", "(", ")", "[", "]", "/", "...", "…"), "$("),
+}
 SPEAKERS = {"ich": "1", "wir": "1", "du": "2", "ihr": "2"}
 
 
 def harmonise(sentence: Sentence, lexicon: Lexicon) -> None:
-    """Rewrite lemmas and features of a sentence in place."""
+    """Rewrite tags of punctuation, lemmas and features of a sentence in place."""
+    sentence.tags = [
+        PUNCTUATION.get(word, tag) for word, tag in zip(sentence.words, sentence.tags, strict=True)
+    ]
     children = children_of(sentence)
     sources = [feats or {} for feats in sentence.feats]
     nominal = [nominal_feats(feats) for feats in sources]
@@ -247,6 +256,20 @@ def final_lemma(sentence: Sentence, i: int, lexicon: Lexicon) -> str:
         return stem_lemma(word)
     if tag[:2] in ("VV", "VA", "VM"):
         return verb_lemma(lexicon.verbs.get(word, []), tag, lemma)
+    if tag in NOUNS or tag == "FM":
+        return noun_lemma(sentence.words[i], tag, lemma, lexicon)
+    return lemma
+
+
+def noun_lemma(word: str, tag: str, lemma: str, lexicon: Lexicon) -> str:
+    """Return the lemma in the spelling of the word ("SPD", not "Spd").
+
+    A person named by an adjective ends in -e: "Beauftragter" -> "Beauftragte". Foreign words stay.
+    """
+    if tag == "FM" or lemma.lower() == word.lower():
+        return word
+    if tag == "NN" and not lexicon.gender_of(lemma) and lexicon.gender_of(lemma + "e"):
+        return lemma + "e"
     return lemma
 
 

@@ -13,21 +13,23 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from spacy.language import Language
-from spacy.vectors import Vectors
+from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
 CASES = ("NOM", "GEN", "DAT", "AKK")
 NUMBERS = ("SIN", "PLU")
+NOMINAL = ("noun", "adj", "pro")
 GENDERS = ("MAS", "FEM", "NEU")
 NAME_KINDS = ("VOR", "NAC", "STD", "COU", "GEB")  # first name, surname, city, country, region
 VERB_MARKS = ("PRÄ", "PRT", "KJ1", "KJ2", "INF", "EIZ", "PA2", "IMP", "AUX", "MOD", "NEB")
 OTHER_CLASSES = ("ADV", "ART", "KON", "PRP", "PRO", "ZUS", "ZAL", "NEG", "ABK")
 LONGEST_UNSEEN_WORD = 13  # letters; longer ones are mostly compounds, and their end tells the class
 FEATURES = (
-    *(f"{kind} {case} {number}" for kind in ("noun", "adj", "pro") for case in CASES for number in NUMBERS),
-    *(f"{kind} {gender}" for kind in ("noun", "adj", "pro") for gender in GENDERS),
+    *(f"{kind} {case} {number}" for kind in NOMINAL for case in CASES for number in NUMBERS),
+    *(f"{kind} {gender}" for kind in NOMINAL for gender in GENDERS),
     *(f"name {kind}" for kind in (*NAME_KINDS, "other")),
     "adj", "adj PRD", "adj KOM", "adj SUP",
     *(f"verb {person} {number}" for person in "123" for number in NUMBERS),
@@ -144,7 +146,7 @@ def read_csv(path: Path) -> list[dict[str, str]]:
 def add_vectors(nlp: Language, lexicon: Lexicon, seen: Counter[str]) -> None:
     """Give the vocabulary one feature row per form; forms of equal readings share a row."""
     rows: dict[bytes, int] = {}
-    data: list[np.ndarray] = []
+    data: list[np.ndarray[Any, Any]] = []
     keys: dict[str, int] = {}
     for form, names in sorted(known_forms(lexicon, seen)):
         row = np.zeros(len(FEATURES), dtype="float32")

@@ -60,6 +60,24 @@ def without_misc_evidence(sentence: Tagged, lexicon: Lexicon) -> Tagged:
     return Tagged(sentence.words, tags)
 
 
+def without_nominals(sentence: Tagged, lexicon: Lexicon) -> Tagged:
+    """Unname what is no name: "die Marke" (ORG), "österreichischer" (MISC), "Gemeinde" (LOC)."""
+    tags: list[str] = []
+    for label, span in spans(sentence):
+        name = label not in ("O", "?")
+        nominal = name and (span[0][:1].islower() or is_noun_alone(label, span, lexicon))
+        tags.extend(iob(label, len(span)) if name and not nominal else [label if not name else "O"])
+        tags.extend(["O"] * (len(span) - 1) if nominal else [])
+    return Tagged(sentence.words, tuple(tags))
+
+
+def is_noun_alone(label: str, span: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Return whether a place or MISC name is one common noun that the lexicon knows as no name."""
+    known = lexicon.features.get(span[0], set())
+    unnamed = known and not any(feature.startswith("name") for feature in known)
+    return bool(label in ("LOC", "MISC") and len(span) == 1 and unnamed)
+
+
 def read_gazetteer(folder: Path) -> Gazetteer:
     """Return persons, surnames and places of the gazetteer in German spelling."""
     persons = set()

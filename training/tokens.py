@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -41,8 +42,9 @@ def adjust_tokenizer(nlp: Language) -> None:
     """Add the rules above to the tokenizer of a German pipeline."""
     suffixes = [*(nlp.Defaults.suffixes or ()), *FINAL_STOPS]
     infixes = [*(nlp.Defaults.infixes or ()), INNER_DASH]
-    nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 def fit(sentence: Sentence, nlp: Language) -> Sentence | None:
@@ -55,7 +57,8 @@ def fit(sentence: Sentence, nlp: Language) -> Sentence | None:
     target = nlp.make_doc(source.text)
     starts = {token.idx for token in source}
     if len(target) == len(source):
-        return sentence if all(token.idx in starts for token in target) else None
+        aligned = all(token.idx in starts for token in target)
+        return sentence if aligned and is_tree(sentence.heads) else None
     if any(token.idx not in starts for token in target):
         return None
     index = {token.idx: number for number, token in enumerate(target)}
@@ -64,13 +67,14 @@ def fit(sentence: Sentence, nlp: Language) -> Sentence | None:
     for token in source:
         current = index.get(token.idx, current)
         groups[current].append(token.i)
-    return merged(sentence, groups, target)
+    result = merged(sentence, groups, target)
+    return result if is_tree(result.heads) else None
 
 
 def merged(sentence: Sentence, groups: list[list[int]], target: Doc) -> Sentence:
     """Return the sentence with each group of tokens made one."""
     group_of = {member: number for number, group in enumerate(groups) for member in group}
-    result = Sentence([token.text for token in target], [bool(token.whitespace_) for token in target])
+    result = Sentence([t.text for t in target], [bool(t.whitespace_) for t in target])
     for number, group in enumerate(groups):
         top = outer_member(sentence, group)
         single = len(group) == 1
@@ -81,6 +85,17 @@ def merged(sentence: Sentence, groups: list[list[int]], target: Doc) -> Sentence
         result.lemmas.append(sentence.lemmas[top] if single else result.words[number])
         result.feats.append(sentence.feats[top] if single else None)
     return result
+
+
+def is_tree(heads: list[int]) -> bool:
+    """Return whether every token reaches a root."""
+    for start in range(len(heads)):
+        node, steps = start, 0
+        while heads[node] != node:
+            node, steps = heads[node], steps + 1
+            if steps > len(heads):
+                return False
+    return True
 
 
 def outer_member(sentence: Sentence, group: list[int]) -> int:

@@ -1,0 +1,227 @@
+"""Words become event candidates: a verb, noun or participle that the trigger lexicon knows, with its arguments.
+
+The lexicon's conditions decide between meanings ("treffen" with a bullet is no meeting); what fails them is dropped
+with a reason.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.german.nominatives import nominative
+from kg.german.syntax import (
+    ACCUSATIVE,
+    DATIVE,
+    POSSESSOR,
+    PREPOSITION,
+    SUBJECT,
+    Argument,
+    Clause,
+    base_preposition,
+    conjuncts,
+    content_verb,
+    find_clauses,
+    governing_verb,
+    is_perfect_with_sein,
+    noun_arguments,
+    participle_verbs,
+    prepositional,
+    verb_facts,
+)
+from kg.german.triggers import Condition, Trigger, TriggerLexicon
+from kg.model import Dropped, Form, Mention, TextSpan
+
+MODIFIER = "mod"  # frame key of an origin adjective or of the first part of a compound
+REFLEXIVE = "sich"
+SUPPORT_RECIPIENT = "an"  # "erteilte der Ukraine eine Freigabe": the dative of a support verb is the noun's receiver
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A trigger found in a doc.
+
+    `clause` is a verb's own clause; for a noun or participle the one that it stands in, None outside any clause.
+    """
+
+    token: Token
+    trigger: Trigger
+    clause: Clause | None
+    arguments: tuple[Argument, ...]
+
+    @property
+    def is_verb(self) -> bool:
+        """True where the trigger is the clause's content verb."""
+        return self.clause is not None and self.clause.verb.i == self.token.i
+
+    @property
+    def is_participle(self) -> bool:
+        """True for an attributive participle: "der ausgehandelte Plan"."""
+        return self.token.tag_ == "ADJA"
+
+
+def span_of(token: Token) -> TextSpan:
+    """Returns the characters of a token."""
+    return TextSpan(token.idx, token.idx + len(token.text), token.text)
+
+
+def find_candidates(
+    doc: Doc, lexicon: TriggerLexicon, index: Mapping[int, Mention], dropped: list[Dropped]
+) -> dict[int, Candidate]:
+    """Returns the candidates by token number, in order of the text; appends to `dropped` what a condition refused."""
+    clauses = {clause.verb.i: clause for clause in find_clauses(doc)}
+    found: dict[int, Candidate] = {}
+    for token in doc:
+        if token.i in clauses:
+            candidate = _read_verb(clauses[token.i], lexicon, dropped)
+        elif token.tag_ == "NN" and not _is_named(token, index):
+            candidate = _read_noun(token, _clause_of(token, clauses), lexicon, dropped)
+        elif token.tag_ == "ADJA":
+            candidate = _read_participle(token, _clause_of(token, clauses), lexicon)
+        else:
+            continue
+        if candidate is not None:
+            found[token.i] = candidate
+    return found
+
+
+def _is_named(token: Token, index: Mapping[int, Mention]) -> bool:
+    mention = index.get(token.i)
+    return mention is not None and mention.form is Form.NAME and mention.span.contains(span_of(token))
+
+
+def _clause_of(token: Token, clauses: Mapping[int, Clause]) -> Clause | None:
+    verb = governing_verb(token)
+    return clauses.get(content_verb(verb).i) if verb is not None else None
+
+
+def _choose(
+    triggers: Iterable[Trigger], arguments: Iterable[Argument], token: Token, dropped: list[Dropped]
+) -> Trigger | None:
+    """Returns the first trigger whose conditions hold; the lexicon gives those with most conditions first."""
+    known = tuple(arguments)
+    refused = ""
+    for trigger in triggers:
+        missing = [condition for condition in trigger.required if not _holds(condition, known, token)]
+        barring = [condition for condition in trigger.forbidden if _holds(condition, known, token)]
+        if not missing and not barring:
+            return trigger
+        refused = f"{trigger.rule}: " + " ".join([f"no {c.key}" for c in missing] + [f"has {c.key}" for c in barring])
+    if refused:
+        dropped.append(Dropped(span_of(token), "trigger", refused))
+    return None
+
+
+def _holds(condition: Condition, arguments: Iterable[Argument], token: Token) -> bool:
+    if condition.key == REFLEXIVE:
+        return any(
+            child.tag_ == "PRF"
+            for verb in (token, *token.ancestors)
+            if _same_clause(verb, token)
+            for child in verb.children
+        )
+    fillers = [argument.token for argument in arguments if argument.key == condition.key]
+    return any(not condition.lemmas or _has_lemma(filler, condition.lemmas) for filler in fillers) or _in_phrase(
+        condition, token
+    )
+
+
+def _has_lemma(token: Token, lemmas: Iterable[str]) -> bool:
+    return any(token.lemma_ == lemma or token.text == lemma for lemma in lemmas)
+
+
+def _same_clause(verb: Token, token: Token) -> bool:
+    return verb.tag_.startswith("V") and content_verb(verb).i == token.i
+
+
+def _in_phrase(condition: Condition, verb: Token) -> bool:
+    """True where the required phrase stands in the verb's clause, though the parser hung it elsewhere: "in Kraft"."""
+    for token in verb.sent:
+        if (
+            token.head.tag_ in PREPOSITION
+            and base_preposition(token.head) == condition.key
+            and _has_lemma(token, condition.lemmas)
+        ):
+            above = governing_verb(token)
+            if above is not None and content_verb(above).i == verb.i:
+                return True
+    return False
+
+
+def _read_verb(clause: Clause, lexicon: TriggerLexicon, dropped: list[Dropped]) -> Candidate | None:
+    lemmas = [clause.lemma, *(participle_verbs(clause.verb) if clause.verb.tag_ == "VVPP" else ())]
+    for lemma in dict.fromkeys(lemmas):
+        trigger = _choose(lexicon.verbs(lemma), clause.arguments, clause.verb, dropped)
+        if trigger is not None:
+            return Candidate(clause.verb, trigger, clause, clause.arguments)
+    return None
+
+
+def _read_noun(
+    token: Token, clause: Clause | None, lexicon: TriggerLexicon, dropped: list[Dropped]
+) -> Candidate | None:
+    arguments = tuple(_noun_arguments(token, clause))
+    for lemma in dict.fromkeys([nominative(token), token.text, *_uninflected(token.text)]):
+        trigger = _choose((match.trigger for match in lexicon.nouns(lemma)), arguments, token, dropped)
+        if trigger is not None:
+            return Candidate(token, trigger, clause, arguments)
+    return None
+
+
+def _uninflected(noun: str) -> Iterator[str]:
+    """Yields the noun less each ending that German declension may have added: "Protests" -> "Protest"."""
+    for ending in ("en", "es", "e", "n", "s"):
+        if noun.endswith(ending) and len(noun) > len(ending) + 3:
+            yield noun.removesuffix(ending)
+
+
+def _noun_arguments(noun: Token, clause: Clause | None) -> Iterator[Argument]:
+    """Yields a noun's arguments: its attributes, origin adjectives, what a support verb lends, and what follows it."""
+    own = noun_arguments(noun)
+    yield from own
+    yield from (Argument(MODIFIER, child, child) for child in noun.children if child.tag_ == "ADJA")
+    if clause is not None:
+        yield from _lent_arguments(noun, clause)
+        markers = {argument.marker.i for argument in own}
+        yield from (argument for argument in _following_phrases(noun, clause) if argument.marker.i not in markers)
+
+
+def _lent_arguments(noun: Token, clause: Clause) -> Iterator[Argument]:
+    """Yields what a support verb gives its noun: "Washington hat eine Freigabe erteilt" -> (ag, Washington)."""
+    facts = verb_facts()
+    keys = {argument.key for argument in clause.arguments if argument.token.i == noun.i}
+    if ACCUSATIVE in keys and clause.lemma in facts.support:
+        yield from (Argument(POSSESSOR, token, token) for token in clause.subject)
+        yield from (Argument(SUPPORT_RECIPIENT, token, token) for token in clause.fillers(DATIVE))
+    lends_prepositions = clause.lemma in facts.support and keys & {ACCUSATIVE, SUBJECT}
+    if lends_prepositions:
+        yield from (argument for argument in clause.arguments if argument.marker.tag_ in PREPOSITION)
+
+
+def _following_phrases(noun: Token, clause: Clause) -> Iterator[Argument]:
+    """Yields the phrase right after the noun, which the parser may have hung on the verb: "Gespräche mit Moskau"."""
+    end = max(token.i for token in noun.subtree) if noun.dep_ != "ROOT" else noun.i
+    for position in {noun.i + 1, end + 1}:
+        if position < len(noun.doc):
+            marker = noun.doc[position]
+            if marker.tag_ in PREPOSITION and governing_verb(marker) in clause.chain:
+                yield from prepositional(marker)
+
+
+def _read_participle(token: Token, clause: Clause | None, lexicon: TriggerLexicon) -> Candidate | None:
+    """Returns the candidate of an attributive participle, whose noun is its object or, if active, its subject."""
+    for lemma in participle_verbs(token):
+        trigger = next((trigger for trigger in lexicon.verbs(lemma) if not trigger.required), None)
+        if trigger is not None:
+            active = token.lower_.rstrip("emnrs").endswith("end") or is_perfect_with_sein(lemma)
+            arguments = [Argument(SUBJECT if active else ACCUSATIVE, noun, noun) for noun in conjuncts(token.head)]
+            for child in token.children:
+                if child.tag_ in PREPOSITION:
+                    arguments += [_agent_of_passive(argument, active) for argument in prepositional(child)]
+            return Candidate(token, trigger, clause, tuple(arguments))
+    return None
+
+
+def _agent_of_passive(argument: Argument, active: bool) -> Argument:
+    by = not active and argument.key in {"von", "durch"}
+    return Argument(SUBJECT, argument.token, argument.marker) if by else argument

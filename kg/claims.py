@@ -1,0 +1,174 @@
+"""How certain each candidate is, and whose claim it is: the clause's own words, then what governs it.
+
+A claim is carried by "laut", "nach Angaben", "wie X mitteilte", a verb of saying above the clause, or Konjunktiv I;
+over several sentences Konjunktiv I goes on with the speaker named last.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.candidates import Candidate
+from kg.german.factuality import (
+    CERTAIN,
+    Verdict,
+    cues,
+    is_governed,
+    judge_clause,
+    judge_governed,
+    judge_noun,
+    judge_participle,
+)
+from kg.german.syntax import Clause, content_verb, governing_verb, noun_arguments, read_clause
+from kg.model import Factuality, Mention
+from kg.participants import source_of
+
+SPEAKER_REACH = 3  # sentences that reported speech in Konjunktiv I may run on
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A verdict with the mention whose claim it is, None where the text names no source."""
+
+    verdict: Verdict
+    source: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a judgement may ask: the candidates and mentions of the doc by token number."""
+
+    candidates: Mapping[int, Candidate]
+    index: Mapping[int, Mention]
+
+
+def judge(candidate: Candidate, context: Context) -> Claim:
+    """Returns factuality and source of one candidate."""
+    if candidate.is_verb and candidate.clause is not None:
+        return _judge_verb(candidate.clause, context)
+    own = judge_participle(candidate.token) if candidate.is_participle else judge_noun(candidate.token)
+    clause = candidate.clause
+    if clause is None:
+        return Claim(own)
+    above = _judge_verb(clause, context)
+    if not own.plain:
+        return Claim(own, above.source if own.factuality is Factuality.REPORTED else None)
+    if not candidate.is_participle and is_governed(candidate.token, clause):
+        governed = judge_governed(clause.lemma, _class_of(clause, context), above.verdict)
+        if not governed.plain:
+            return Claim(governed, above.source if governed is above.verdict else None)
+    return above if above.verdict.factuality is Factuality.REPORTED else Claim(CERTAIN)
+
+
+def _class_of(clause: Clause, context: Context) -> str:
+    candidate = context.candidates.get(clause.verb.i)
+    return candidate.trigger.event_class if candidate is not None else ""
+
+
+def _judge_verb(clause: Clause, context: Context) -> Claim:
+    own = judge_clause(clause)
+    claim = _find_claim(clause, context)
+    if own.factuality is Factuality.NEGATED:
+        return Claim(own, claim.source if claim is not None else None)
+    if claim is not None and own.factuality in {Factuality.CERTAIN, Factuality.REPORTED}:
+        return claim
+    if not own.plain:
+        return Claim(own)
+    return _judge_embedded(clause, context)
+
+
+def _judge_embedded(clause: Clause, context: Context) -> Claim:
+    """Judges an infinitive or "dass" clause by the verb or noun that governs it."""
+    top = clause.chain[-1]
+    governor = _governor(clause)
+    if governor is None or top.dep_ not in {"oc", "re", "sb", "pd"}:
+        return Claim(CERTAIN)
+    above = _judge_verb(governor, context)
+    verdict = judge_governed(governor.lemma, _class_of(governor, context), above.verdict)
+    return Claim(verdict, above.source if verdict is above.verdict else None)
+
+
+def _governor(clause: Clause) -> Clause | None:
+    """Returns the clause above, None for a main clause."""
+    verb = governing_verb(clause.chain[-1])
+    if verb is None or content_verb(verb).i == clause.verb.i:
+        return None
+    above = read_clause(content_verb(verb))
+    return above if above.verb.i != clause.verb.i and clause.verb not in above.chain else None
+
+
+def _find_claim(clause: Clause, context: Context) -> Claim | None:
+    """Returns the claim that the clause is part of, None where the author speaks."""
+    return (
+        _named_source(clause, context)
+        or _parenthesis(clause, context)
+        or _under_saying(clause, context)
+        or _running_speech(clause, context)
+    )
+
+
+def _reported(reason: str, source: Mention | None) -> Claim:
+    return Claim(Verdict(Factuality.REPORTED, reason), source)
+
+
+def _named_source(clause: Clause, context: Context) -> Claim | None:
+    """Reads "laut Polizei", "dem Minister zufolge", "nach Angaben der Polizei"."""
+    words = cues()["reported"]
+    for argument in clause.arguments:
+        if argument.key in words["prepositions"]:
+            return _reported(f"source: {argument.key}", context.index.get(argument.token.i))
+        if argument.key == "nach" and argument.token.lemma_ in words["nouns"]:
+            named = [inner.token.i for inner in noun_arguments(argument.token) if inner.key in {"ag", "von"}]
+            source = next((context.index[i] for i in named if i in context.index), None)
+            return _reported(f"source: nach {argument.token.text}", source)
+    return None
+
+
+def _parenthesis(clause: Clause, context: Context) -> Claim | None:
+    """Reads "wie die Polizei mitteilte" and "so der Minister", which hang below what they report."""
+    for token in clause.chain:
+        for child in token.children:
+            inner = context.candidates.get(content_verb(child).i) if child.tag_.startswith("V") else None
+            if inner is None or inner.trigger.event_class not in cues()["reported"]["classes"]:
+                continue
+            if _has_wie(child) or child.dep_ == "par":
+                return _reported(f"parenthesis: {inner.token.text}", source_of(inner, context.index))
+    return None
+
+
+def _has_wie(verb: Token) -> bool:
+    return any(child.lower_ in {"wie", "so"} and child.i < verb.i for child in verb.children)
+
+
+def _under_saying(clause: Clause, context: Context) -> Claim | None:
+    """Reads a clause that a verb of saying governs: "..., sagte der Minister", "sagte, dass ..."."""
+    governor = _governor(clause)
+    if governor is None:
+        return None
+    saying = context.candidates.get(governor.verb.i)
+    complement = (
+        clause.chain[-1].dep_ in {"oc", "re", "sb"} and clause.finite is not None and not _has_wie(clause.chain[-1])
+    )
+    if complement and saying is not None and saying.trigger.event_class in cues()["reported"]["classes"]:
+        return _reported(f"governed by: {governor.lemma}", source_of(saying, context.index))
+    return _under_saying(governor, context) if clause.chain[-1].dep_ in {"rc", "mo", "oc", "cj"} else None
+
+
+def _running_speech(clause: Clause, context: Context) -> Claim | None:
+    """Reads a sentence in Konjunktiv I: the speaker is the last one named in the sentences before."""
+    if clause.konjunktiv != "I":
+        return None
+    sentence = clause.verb.sent.start
+    start = clause.verb.doc[sentence]
+    for _ in range(SPEAKER_REACH):
+        if start.i == 0:
+            break
+        start = start.nbor(-1).sent[0]
+    said = [
+        candidate
+        for number, candidate in context.candidates.items()
+        if start.i <= number < sentence and candidate.trigger.event_class in cues()["reported"]["classes"]
+    ]
+    sources = [source for candidate in reversed(said) if (source := source_of(candidate, context.index)) is not None]
+    return _reported(f"Konjunktiv I: {clause.chain[-1].lower_}", sources[0] if sources else None)

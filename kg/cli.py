@@ -1,0 +1,175 @@
+"""The verbs of the command `kg`: each parses its arguments, calls one public function, and prints."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+
+from kg.errors import KgError, QueryError
+from kg.german.nlp import load_nlp
+from kg.pipeline import Build, build
+from kg.queries import format_csv, format_json, format_turtle, list_queries, query
+from kg.shapes import check
+from kg.store import read_store
+from kg.terminal import article_view, find_article, query_list, result_table
+from kg.vocabulary import DEFAULT_BASE
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    help="German news articles into a knowledge graph: who did what to whom, where and when, according to whom.\n\n"
+    "Example: `kg build seeds --output output`, then `kg query meetings`",
+)
+out = Console()
+err = Console(stderr=True)
+
+Output = Annotated[Path, typer.Option("--output", "-o", help="Folder of the built graph, or one graph file.")]
+
+
+class Format(StrEnum):
+    """How `kg query` prints."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    TTL = "ttl"
+
+
+def main() -> None:
+    """Runs the command; an error of ours is one line on standard error and exit status 2."""
+    try:
+        app()
+    except KgError as error:
+        err.print(f"kg: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+        sys.exit(2)
+
+
+@app.command("build", epilog="Example: `kg build seeds article.md --output output`")
+def build_command(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Articles (.txt .md .json .jsonl) or folders of them.", show_default="seeds"),
+    ] = None,
+    output: Output = Path("output"),
+    pipeline: Annotated[
+        str | None, typer.Option(help="An installed spaCy pipeline instead of the bundled one.", show_default="bundled")
+    ] = None,
+    base: Annotated[str, typer.Option(help="Begin of every IRI of the graph.")] = DEFAULT_BASE,
+) -> None:
+    """Build the graph of articles: Turtle, TriG, N-Quads, the page, a report and a trace."""
+    nlp = load_nlp(pipeline)
+    with Progress(console=err, transient=True) as progress:
+        task = progress.add_task("Lese Artikel", total=None)
+        built = build(
+            paths or [Path("seeds")],
+            output=output,
+            nlp=nlp,
+            base=base,
+            on_start=lambda total: progress.update(task, total=total),
+            on_document=lambda document: progress.update(task, advance=1, description=document.article.id),
+        )
+    _print_build(built)
+    if built.violations:
+        raise typer.Exit(1)
+
+
+def _print_build(built: Build) -> None:
+    for problem in built.problems:
+        err.print(
+            f"{problem.source}: {problem.message}",
+            style="red" if problem.lost else "yellow",
+            markup=False,
+            soft_wrap=True,
+        )
+    for violation in built.violations:
+        err.print(
+            f"violation: {violation.focus} {violation.path}: {violation.message}",
+            style="red",
+            markup=False,
+            soft_wrap=True,
+        )
+    reports = sum(len(document.events) for document in built.documents)
+    grid = Table.grid(padding=(0, 2))
+    for label, count in [
+        ("articles", len(built.documents)),
+        ("entities", len(built.entities)),
+        ("events", len(built.events)),
+        ("reports", reports),
+        ("triples", built.triples),
+    ]:
+        grid.add_row(f"{count:,}", label)
+    out.print(grid)
+    out.print(f"\nOpen      {built.output / 'graph.html'}", highlight=False, soft_wrap=True)
+    out.print(f"Import    {built.output / 'graph.ttl'} (or .trig, .nq)", highlight=False, soft_wrap=True)
+    out.print(
+        f"Ask       kg query meetings --output {built.output}   (kg query --list shows more)",
+        highlight=False,
+        soft_wrap=True,
+    )
+
+
+@app.command(
+    "query",
+    epilog="Example: `kg query meetings`, `kg query about --bind who=Putin`, `kg query 'SELECT ?e { ?e a kg:Attack }' --format csv`",
+)
+def query_command(
+    name: Annotated[str | None, typer.Argument(help="A named query, a .rq file, or SPARQL text.")] = None,
+    output: Output = Path("output"),
+    format: Annotated[Format, typer.Option("--format", "-f", help="How to print the result.")] = Format.TABLE,
+    bind: Annotated[list[str] | None, typer.Option(help="NAME=VALUE for a variable of the query, repeatable.")] = None,
+    list_: Annotated[bool, typer.Option("--list", help="List the named queries with their questions.")] = False,
+) -> None:
+    """Ask the graph: a named query, a file or SPARQL text over a built graph."""
+    if list_:
+        out.print(query_list(list_queries()))
+        return
+    if name is None:
+        raise QueryError("no query; name one (kg query --list), or give a .rq file or SPARQL text")
+    result = query(read_store(output), name, **_bindings(bind or []))
+    match format:
+        case Format.TABLE if result.triples is None:
+            out.print(result_table(result))
+        case Format.CSV:
+            sys.stdout.write(format_csv(result))
+        case Format.JSON:
+            sys.stdout.write(format_json(result))
+        case _:
+            sys.stdout.write(format_turtle(result))
+
+
+def _bindings(pairs: list[str]) -> dict[str, str]:
+    for pair in pairs:
+        if "=" not in pair:
+            raise QueryError(f"--bind {pair!r} has no value; write it as NAME=VALUE")
+    return {name: value for name, _, value in (pair.partition("=") for pair in pairs)}
+
+
+@app.command("show", epilog="Example: `kg show seed`")
+def show_command(
+    article: Annotated[str, typer.Argument(help="Id of an article, the beginning of it, or words of its title.")],
+    output: Output = Path("output"),
+    why: Annotated[bool, typer.Option("--why", help="Name the rule behind each report.")] = False,
+) -> None:
+    """Show an article with its annotations, and what it reports."""
+    store = read_store(output)
+    out.print(article_view(store, find_article(store, article), why=why))
+
+
+@app.command("check", epilog="Example: `kg check --output output`")
+def check_command(output: Output = Path("output")) -> None:
+    """Check a graph against the SHACL shapes; exit status 1 where it violates them."""
+    report = check(read_store(output))
+    for violation in report.violations:
+        out.print(
+            f"{violation.focus} {violation.path}: {violation.message}", markup=False, highlight=False, soft_wrap=True
+        )
+    out.print("conforms" if report.conforms else f"{len(report.violations)} violations")
+    if not report.conforms:
+        raise typer.Exit(1)

@@ -1,0 +1,222 @@
+"""Mentions of one article become chains: who "er", "der Präsident", "Putin" mean, each link with its reason.
+
+A link needs agreement and nearness; where neither candidate is plain, no link is made: an open pronoun is left out
+of the graph, a wrong one would put words into the wrong mouth.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from kg.german import names
+from kg.german.syntax import SUBJECT, governing_verb
+from kg.german.titles import find_titles
+from kg.model import EntityKind, Form, Mention
+
+REACH = 3  # sentences back that a pronoun is looked for
+PLURAL = frozenset({EntityKind.GROUP})
+NEUTRAL = frozenset({EntityKind.COUNTRY, EntityKind.PLACE})
+
+
+def resolve_chains(doc: Doc, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Returns the mentions in order with equal chain numbers where they mean the same thing.
+
+    Pronouns that find no antecedent are left out.
+    """
+    chains = _Chains(doc)
+    for mention in mentions:
+        chains.add(mention)
+    return tuple(chains.resolved)
+
+
+class _Chains:
+    """The mentions seen so far, each with its chain, and the words that led to them."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.resolved: list[Mention] = []
+        self.heads: dict[int, Token] = {}  # start of a mention -> its head token
+
+    def add(self, mention: Mention) -> None:
+        head = self._head(mention)
+        found = self._link(mention, head)
+        if found is not None:
+            earlier, reason = found
+            chain = earlier.chain
+            kind = mention.kind if mention.form is Form.NAME else earlier.kind
+            mention = replace(mention, chain=chain, name=_longer(earlier.name, mention), kind=kind, resolved_by=reason)
+            if mention.form is Form.NAME and len(mention.name) > len(earlier.name):
+                self._rename(chain, mention.name)
+        elif mention.form is Form.PRONOUN:
+            return
+        self.resolved.append(mention)
+        self.heads[mention.span.start] = head
+
+    def _head(self, mention: Mention) -> Token:
+        span = self.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        return span.root if span is not None else self.doc[0]
+
+    def _rename(self, chain: int, name: str) -> None:
+        self.resolved = [
+            replace(mention, name=name) if mention.chain == chain else mention for mention in self.resolved
+        ]
+
+    def _link(self, mention: Mention, head: Token) -> tuple[Mention, str] | None:
+        match mention.form:
+            case Form.NAME:
+                return self._link_name(mention)
+            case Form.NOMINAL:
+                return self._link_nominal(mention, head)
+            case Form.PRONOUN if head.tag_ == "PRELS":
+                return self._link_relative(head)
+            case _:
+                return self._link_pronoun(head)
+
+    def _link_name(self, mention: Mention) -> tuple[Mention, str] | None:
+        for earlier in reversed(self.resolved):
+            if earlier.form is Form.NAME and earlier.kind is mention.kind:
+                if earlier.name == mention.name:
+                    return earlier, "same name"
+                if mention.kind is EntityKind.PERSON and _is_surname(mention.name, earlier.name):
+                    return earlier, "surname"
+                if self._abbreviates(earlier, mention):
+                    return earlier, "abbreviation"
+        return None
+
+    def _abbreviates(self, earlier: Mention, mention: Mention) -> bool:
+        """True for "Islamischer Staat (IS)": an abbreviation in brackets right after the long form."""
+        between = self.doc.text[earlier.span.end : mention.span.start]
+        return between == " (" and mention.kind is EntityKind.ORGANIZATION and mention.span.text.isupper()
+
+    def _link_nominal(self, mention: Mention, head: Token) -> tuple[Mention, str] | None:
+        """Links a definite noun to the last mention of that noun, or to the person whom it titles."""
+        if not _is_definite(head):
+            return None
+        for earlier in reversed(self.resolved):
+            other = self.heads[earlier.span.start]
+            if earlier.form is Form.NOMINAL and other.lemma_ == head.lemma_ and _number(other) == _number(head):
+                return earlier, "same noun"
+            if earlier.form is Form.NAME and earlier.kind in {EntityKind.PERSON, EntityKind.ORGANIZATION}:
+                span = self.doc.char_span(earlier.span.start, earlier.span.end, alignment_mode="expand")
+                titles = {title.lemma_ for title in find_titles(span)} if span is not None else set()
+                if head.lemma_ in titles:
+                    return earlier, "title"
+        return None
+
+    def _link_relative(self, head: Token) -> tuple[Mention, str] | None:
+        """Links "der" in "der Präsident, der ..." to the noun that the relative clause (TIGER rc) hangs on."""
+        token = head
+        while token.dep_ != "rc" and token.head is not token:
+            token = token.head
+        antecedent = token.head.i
+        if token.dep_ != "rc":
+            return None
+        for earlier in reversed(self.resolved):
+            span = self.doc.char_span(earlier.span.start, earlier.span.end, alignment_mode="expand")
+            if span is None or earlier.span.start > head.idx:
+                continue
+            if span.start <= antecedent < span.end or antecedent in {title.i for title in find_titles(span)}:
+                return earlier, "relative clause"
+        return None
+
+    def _link_pronoun(self, head: Token) -> tuple[Mention, str] | None:
+        best: tuple[float, Mention] | None = None
+        for earlier in reversed(self.resolved):
+            candidate = self.heads[earlier.span.start]
+            distance = _sentence_distance(candidate, head)
+            if distance > REACH:
+                break
+            if _may_mean(earlier, candidate, head) and not _share_clause(candidate, head):
+                score = _salience(earlier, candidate) - 1.5 * distance
+                if best is None or score > best[0]:
+                    best = (score, earlier)
+        return (best[1], f"pronoun: {head.lower_}") if best else None
+
+
+def _longer(name: str, mention: Mention) -> str:
+    return mention.name if mention.form is Form.NAME and len(mention.name) > len(name) else name
+
+
+def _is_surname(name: str, other: str) -> bool:
+    """True where one name is the last word (or words) of the other: "Putin", "Wladimir Putin"."""
+    short, long = sorted((name.split(), other.split()), key=len)
+    return len(short) < len(long) and long[-len(short) :] == short
+
+
+def _is_definite(head: Token) -> bool:
+    return any(child.tag_ in {"ART", "PDAT", "APPRART"} and child.lower_[0] == "d" for child in head.lefts) or (
+        head.head.tag_ == "APPRART" and head.dep_ == "nk"
+    )
+
+
+def _number(token: Token) -> str:
+    return next(iter(token.morph.get("Number")), "Sing")
+
+
+def _sentence_distance(earlier: Token, later: Token) -> int:
+    """Returns how many sentences lie between the two; 0 for the same sentence."""
+    starts = earlier.doc.user_data.get("sentence_numbers")
+    if starts is None:
+        numbers = {token.i: number for number, sentence in enumerate(earlier.doc.sents) for token in sentence}
+        starts = earlier.doc.user_data["sentence_numbers"] = numbers
+    return int(starts[later.i] - starts[earlier.i])
+
+
+def _share_clause(candidate: Token, pronoun: Token) -> bool:
+    """True where both are arguments of one verb, so that they differ; a possessive may mean its clause's subject."""
+    if pronoun.tag_ == "PPOSAT":
+        return any(child.i == pronoun.i for child in candidate.children)
+    return governing_verb(candidate) == governing_verb(pronoun)
+
+
+def _may_mean(earlier: Mention, candidate: Token, pronoun: Token) -> bool:
+    """True where gender and number allow the link: "er" no woman and no group, "sie" and "ihr" no man alone."""
+    if earlier.form is Form.PRONOUN and candidate.tag_ == "PRELS":
+        return False
+    stem = _stem(pronoun)
+    plural = earlier.kind in PLURAL or "Plur" in candidate.morph.get("Number")
+    gender = _gender(earlier, candidate)
+    if stem == "er":
+        return not plural and gender == "m" and earlier.kind not in NEUTRAL
+    if plural:
+        return _verb_is_plural(pronoun)
+    return gender == "f" and not _verb_is_plural(pronoun)
+
+
+def _stem(pronoun: Token) -> str:
+    """Returns "er" for er, ihm, ihn, sein-, dieser; "sie" for sie, ihr-, diese."""
+    word = pronoun.lower_
+    return "er" if word in {"er", "ihm", "ihn", "dieser", "diesem", "diesen"} or word.startswith("sein") else "sie"
+
+
+def _verb_is_plural(pronoun: Token) -> bool:
+    """True where the pronoun is the subject of a plural verb, or a form that is plural by itself: "ihnen", "ihre"."""
+    if pronoun.dep_ == SUBJECT:
+        verb = governing_verb(pronoun)
+        return verb is not None and "Plur" in verb.morph.get("Number")
+    return pronoun.lower_ == "ihnen" or "Plur" in pronoun.morph.get("Number")
+
+
+def _gender(earlier: Mention, candidate: Token) -> str:
+    """Returns m, f, n, or "" where nothing tells: of a person by first name or title, else of the noun."""
+    if earlier.kind is EntityKind.PERSON and earlier.form is not Form.NOMINAL:
+        first = names.first_name_gender(earlier.name.split()[0]) if " " in earlier.name else None
+        known = first or next(_title_genders(candidate), "")
+        return known or "m"  # an unknown surname: "er" may mean it, "sie" may not
+    gender = next(iter(candidate.morph.get("Gender")), "")
+    return {"Masc": "m", "Fem": "f", "Neut": "n"}.get(gender, "")
+
+
+def _title_genders(candidate: Token) -> Iterator[str]:
+    for title in find_titles([candidate]):
+        known = names.find_noun_kind(title.lemma_)
+        if known is not None and known.gender:
+            yield known.gender
+
+
+def _salience(earlier: Mention, candidate: Token) -> float:
+    """Returns a score: subjects and names before objects and common nouns, persons before things."""
+    subject = 1.0 if candidate.dep_ == SUBJECT or candidate.head.dep_ == SUBJECT else 0.0
+    name = 0.5 if earlier.form is not Form.NOMINAL else 0.0
+    return subject + name + (1.0 if earlier.kind is EntityKind.PERSON else 0.0)

@@ -1,0 +1,129 @@
+"""Articles become documents: spaCy reads the text, then the finders, in order.
+
+Segments are sentence borders: no sentence runs from a subheading into the paragraph below it.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.coreference import resolve_chains
+from kg.events import find_events
+from kg.german.nlp import pipeline_name
+from kg.german.triggers import TriggerLexicon, read_triggers
+from kg.mentions import find_mentions, index_mentions
+from kg.model import (
+    Article,
+    Document,
+    Dropped,
+    EventMention,
+    Form,
+    Mention,
+    Relation,
+    Segment,
+    Sentence,
+    Target,
+    TextSpan,
+)
+from kg.relations import find_relations
+from kg.times import find_times
+
+
+def annotate(
+    articles: Iterable[Article], *, nlp: Language, lexicon: TriggerLexicon | None = None
+) -> Iterator[Document]:
+    """Yields one document for each article, in order; `lexicon` None stands for the bundled triggers."""
+    triggers = lexicon or read_triggers()
+    pairs = ((_prepare(article, nlp), article) for article in articles)
+    for doc, article in nlp.pipe(pairs, as_tuples=True):
+        yield read_document(article, doc, triggers, pipeline_name(nlp))
+
+
+def _prepare(article: Article, nlp: Language) -> Doc:
+    """Returns the tokens of the article with a sentence border at the start of each segment."""
+    doc = nlp.make_doc(article.text)
+    starts = {segment.start for segment in article.segments}
+    for token in doc:
+        if token.idx in starts:
+            token.is_sent_start = True
+    return doc
+
+
+def read_document(article: Article, doc: Doc, lexicon: TriggerLexicon, pipeline: str) -> Document:
+    """Returns the document of an analysed doc."""
+    dropped: list[Dropped] = []
+    times = find_times(article, doc)
+    mentions = resolve_chains(doc, find_mentions(doc))
+    index = index_mentions(doc, mentions)
+    relations = find_relations(doc, mentions, index)
+    events = find_events(article, doc, lexicon, mentions, _outside_times(index, times), times, dropped)
+    kept = _keep_used(mentions, events, relations)
+    return Document(
+        article=article,
+        sentences=tuple(_read_sentences(article, doc)),
+        mentions=kept,
+        times=times,
+        events=events,
+        relations=relations,
+        dropped=tuple(sorted(dropped, key=lambda item: (item.span, item.what, item.reason))),
+        pipeline=pipeline,
+    )
+
+
+def _outside_times(index: dict[int, Mention], times: Iterable[object]) -> dict[int, Mention]:
+    """Returns the index less the nouns of time expressions: "Montag" takes part in nothing."""
+    spans = [time.span for time in times]  # type: ignore[attr-defined]
+    return {number: mention for number, mention in index.items() if not any(s.overlaps(mention.span) for s in spans)}
+
+
+def _read_sentences(article: Article, doc: Doc) -> Iterator[Sentence]:
+    """Yields the sentences without white space around them, each cut at the borders of its segment."""
+    for sentence in doc.sents:
+        text = sentence.text.strip()
+        if text:
+            start = sentence.start_char + len(sentence.text) - len(sentence.text.lstrip())
+            segment = _segment_at(article, start)
+            yield Sentence(TextSpan(start, start + len(text), text), segment.kind)
+
+
+def _segment_at(article: Article, offset: int) -> Segment:
+    return next((s for s in article.segments if s.start <= offset < s.end), article.segments[-1])
+
+
+def _keep_used(
+    mentions: Iterable[Mention], events: Iterable[EventMention], relations: Iterable[Relation]
+) -> tuple[Mention, ...]:
+    """Returns the names, and of the rest what takes part in an event or relation or belongs to a named chain.
+
+    An origin adjective is a mention only where it fills a role or proves a relation.
+    """
+    known = tuple(mentions)
+    used = _used_spans(events, relations)
+    chains = {
+        mention.chain
+        for mention in known
+        if mention.span in used or mention.form is Form.NAME and not _is_adjective(mention)
+    }
+    kept = [m for m in known if m.span in used or (m.chain in chains and not _is_adjective(m))]
+    first: dict[int, Mention] = {}
+    for mention in kept:
+        first.setdefault(mention.chain, mention)
+    return tuple(replace(m, resolved_by="") if first[m.chain] is m else m for m in kept)
+
+
+def _is_adjective(mention: Mention) -> bool:
+    return mention.form is Form.NAME and mention.span.text[0].islower()
+
+
+def _used_spans(events: Iterable[EventMention], relations: Iterable[Relation]) -> set[TextSpan]:
+    used: set[TextSpan] = set()
+    for event in events:
+        used.update(p.filler for p in event.participants if p.target is Target.ENTITY)
+        used.update(p.mention for p in event.participants if p.target is Target.ENTITY)
+        used.update([event.attributed_to] if event.attributed_to else [])
+    for relation in relations:
+        used.add(relation.subject)
+        used.update([relation.object] if isinstance(relation.object, TextSpan) else [])
+    return used

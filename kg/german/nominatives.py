@@ -1,0 +1,75 @@
+"""Words as they stand in running text become the canonical nominative: "der Deutschen Bahn" -> "Deutsche Bahn"."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.german.names import genitive_base
+
+# Strong endings of the nominative (Duden-Grammatik, Adjektivdeklination ohne Artikelwort).
+STRONG = {"Masc": "er", "Fem": "e", "Neut": "es", "Plur": "e"}
+WEAK = ("en", "em", "er", "es", "e")
+
+
+def nominative(token: Token) -> str:
+    """Returns the lemma of a noun with its capital, or of a name its form without the genitive -s.
+
+    A name loses its -s where it stands as a genitive, or where the same text has it without: "Putins" -> "Putin",
+    but "Paris" stays.
+    """
+    if token.tag_ != "NN":
+        return _name_without_genitive(token)
+    lemma = token.lemma_ or token.text
+    return lemma[0].upper() + lemma[1:]
+
+
+def _name_without_genitive(token: Token) -> str:
+    for base in genitive_base(token.text):
+        if base != token.text and (_is_genitive(token) or base in _words(token.doc)):
+            return base
+    return token.text
+
+
+def _is_genitive(token: Token) -> bool:
+    if token.dep_ == "ag" or "Gen" in token.morph.get("Case"):
+        return True
+    return token.dep_ in {"nk", "pnc"} and token.head.dep_ == "ag"
+
+
+def _words(doc: Doc) -> set[str]:
+    """Returns the words of the doc, kept with it: asked once for each name."""
+    words = doc.user_data.get("words")
+    if words is None:
+        words = doc.user_data["words"] = {token.text for token in doc}
+    return set(words) if not isinstance(words, set) else words
+
+
+def nominative_phrase(phrase: Span | Token) -> str:
+    """Returns the canonical form of a name, or of a noun with its numeral and adjectives: "21 Pilger".
+
+    "der Deutschen Bahn" -> "Deutsche Bahn", "russischen Armee" -> "russische Armee", "Wladimir Putins" -> "Wladimir Putin".
+    """
+    if isinstance(phrase, Token):
+        before = [child for child in phrase.lefts if child.tag_ in {"ADJA", "CARD"} and child.dep_ == "nk"]
+        return " ".join([*_inflect(before, phrase), nominative(phrase)])
+    *before, head = phrase
+    if head.tag_ == "ADJA" or not any(token.tag_ == "ADJA" for token in before):
+        return " ".join([*(token.text for token in before), nominative(head)])
+    first = [token for token in before if token.tag_ == "ADJA"]
+    changed = dict(zip([token.i for token in first], _inflect(first, head), strict=True))
+    return " ".join([*(changed.get(token.i, token.text) for token in before), nominative(head)])
+
+
+def _inflect(adjectives: Iterable[Token], noun: Token) -> list[str]:
+    """Returns the adjectives in the strong nominative of the noun's gender and number; other words unchanged."""
+    number = noun.morph.get("Number")
+    gender = noun.morph.get("Gender")
+    ending = STRONG["Plur"] if "Plur" in number else STRONG.get(gender[0] if len(gender) == 1 else "", "")
+    return [_decline(token, ending) for token in adjectives]
+
+
+def _decline(adjective: Token, ending: str) -> str:
+    if adjective.tag_ != "ADJA" or not ending or adjective.text.endswith("."):
+        return adjective.text
+    stem = next((adjective.text.removesuffix(weak) for weak in WEAK if adjective.text.endswith(weak)), adjective.text)
+    return stem + ending if len(stem) > 2 else adjective.text

@@ -1,0 +1,37 @@
+"""The nouns that introduce a name: "US-Präsident" of "US-Präsident Donald Trump", "Nachrichtenagentur" of "PTI"."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kg.german import names
+from kg.model import EntityKind
+
+TITLE_KINDS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE})
+
+
+def introduces(noun: Token) -> bool:
+    """Returns True for a noun that denotes persons, organisations or places, so that a name may follow it."""
+    if noun.tag_ not in {"NN", "ADJA"} or not noun.text[0].isupper():
+        return False
+    kind = names.find_noun_kind(noun.lemma_)
+    return kind is not None and kind.kind in TITLE_KINDS
+
+
+def find_titles(name: Iterable[Token]) -> tuple[Token, ...]:
+    """Returns the nouns that introduce a name, in order of the text; empty for a bare name.
+
+    A noun introduces a name that directly follows it ("die Nachrichtenagentur PTI"), or that is its apposition
+    (TIGER app: "der Präsident, Klaus Murmann, ...").
+    """
+    tokens = list(name)
+    first, inside = tokens[0], {token.i for token in tokens}
+    before = first.nbor(-1) if first.i > 0 and not first.is_sent_start else None
+    found = {before} if before is not None and introduces(before) else set()
+    for token in tokens:
+        others = [token.head, *token.children] if token.dep_ == "app" else list(token.children)
+        appositions = [
+            other for other in others if (other.dep_ == "app" or token.dep_ == "app") and other.i not in inside
+        ]
+        found.update(other for other in appositions if introduces(other))
+    return tuple(sorted(found, key=lambda token: token.i))

@@ -1,0 +1,214 @@
+"""A doc becomes mentions: names, nominals and pronouns, each with its kind and canonical nominative.
+
+Names come from the recogniser, from the bundled lists, and out of hyphen compounds ("Budapest-Gipfel" names
+Budapest). Every noun is a nominal mention at first; what takes part in nothing is left out by `documents`.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.german import names, places
+from kg.german.nominatives import nominative, nominative_phrase
+from kg.german.titles import find_titles, introduces
+from kg.model import EntityKind, Form, Mention, TextSpan
+
+LABELS = {"PER": EntityKind.PERSON, "LOC": EntityKind.PLACE, "ORG": EntityKind.ORGANIZATION, "MISC": EntityKind.THING}
+PRONOUNS = frozenset({"PPER", "PRELS", "PPOSAT", "PDS"})
+# Words that no third thing is meant by: speakers, and "es", which is an expletive more often than not.
+WITHOUT_REFERENT = frozenset(
+    {"ich", "mich", "mir", "du", "dich", "dir", "wir", "uns", "euch", "es", "das", "dies", "was"}
+)
+LONGEST_LISTED = 4  # words of the longest listed name
+
+
+def find_mentions(doc: Doc) -> tuple[Mention, ...]:
+    """Returns all mentions in order of the text, no two names overlapping, each alone in its chain.
+
+    Pronouns have no name and no chain (-1) before coreference.
+    """
+    named = _without_overlaps([*_recognised(doc), *_listed(doc), *_in_compounds(doc), *_origin_adjectives(doc)])
+    taken = {token.i for mention in named for token in _tokens(doc, mention) if mention.span.end >= _end(token)}
+    nominal = (_read_nominal(token) for token in doc if token.tag_ == "NN" and token.i not in taken)
+    pronouns = (_read_pronoun(token) for token in doc if _refers(token))
+    found = sorted(
+        [*named, *filter(None, nominal), *pronouns], key=lambda mention: (mention.span.start, mention.span.end)
+    )
+    return tuple(
+        mention if mention.form is Form.PRONOUN else replace(mention, chain=number)
+        for number, mention in enumerate(found)
+    )
+
+
+def index_mentions(doc: Doc, mentions: Iterable[Mention]) -> dict[int, Mention]:
+    """Returns the mention that each token stands for, by token number.
+
+    All words of a name stand for it, and so does the title before it: in "Präsident Donald Trump" the head of
+    the phrase is "Präsident".
+    """
+    index: dict[int, Mention] = {}
+    for mention in mentions:
+        tokens = _tokens(doc, mention)
+        if mention.form is Form.NAME and _is_compound_part(mention, tokens):
+            continue  # "Budapest-Gipfel" as a whole does not stand for Budapest
+        for token in tokens:
+            index[token.i] = mention
+        if mention.form is Form.NAME and tokens:
+            index.update({title.i: mention for title in find_titles(tokens)})
+    return index
+
+
+def _tokens(doc: Doc, mention: Mention) -> list[Token]:
+    span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+    return list(span) if span is not None else []
+
+
+def _is_compound_part(mention: Mention, tokens: list[Token]) -> bool:
+    return bool(tokens) and mention.span.end < _end(tokens[-1])
+
+
+def _end(token: Token) -> int:
+    return int(token.idx + len(token.text))
+
+
+def _text_span(span: Span | Token) -> TextSpan:
+    start = span.start_char if isinstance(span, Span) else span.idx
+    return TextSpan(start, start + len(span.text), span.text)
+
+
+def _without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
+    """Returns the mentions less those that overlap an earlier one of the list."""
+    kept: list[Mention] = []
+    taken: set[int] = set()
+    for mention in mentions:
+        characters = range(mention.span.start, mention.span.end)
+        if taken.isdisjoint(characters):
+            kept.append(mention)
+            taken.update(characters)
+    return kept
+
+
+def _recognised(doc: Doc) -> Iterator[Mention]:
+    """Yields the names that the recogniser found, without the articles and titles that it took in."""
+    for entity in doc.ents:
+        span = _trim(entity)
+        if span is not None and not _is_opened(span):
+            kind, name = _classify(span, LABELS.get(entity.label_, EntityKind.THING))
+            yield Mention(_text_span(span), kind, Form.NAME, name, -1)
+
+
+def _trim(entity: Span) -> Span | None:
+    """Returns the entity without leading function words and titles, None where no name is left."""
+    start, end = entity.start, entity.end
+    doc = entity.doc
+    while start < end and (doc[start].is_punct or doc[start].is_space or doc[start].tag_ in {"ART", "APPR", "APPRART"}):
+        start += 1
+    while start < end - 1 and entity.label_ == "PER" and introduces(doc[start]) and doc[start].tag_ == "NN":
+        start += 1
+    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    named = any(token.text[0].isupper() or token.text[0].isdigit() for token in doc[start:end])
+    return doc[start:end] if start < end and named else None
+
+
+def _is_opened(span: Span) -> bool:
+    """True for a compound of which a part is named, not the whole: "US-Präsident", "Budapest-Gipfel"."""
+    if len(span) > 1 or "-" not in span.text:
+        return False
+    kind = names.find_noun_kind(span[0].lemma_)
+    names_whole = kind is not None and kind.kind in {EntityKind.ORGANIZATION, EntityKind.PLACE}
+    return not names_whole and names.find_organization(span.text) is None and next(_parts(span[0]), None) is not None
+
+
+def _classify(span: Span, kind: EntityKind) -> tuple[EntityKind, str]:
+    """Returns kind and canonical name, corrected by the lists: "Russlands" -> (Country, "Russland")."""
+    if kind is not EntityKind.PERSON or len(span) == 1:
+        listed = _look_up(span.text, organisations=True)
+        if listed and not (kind is EntityKind.PERSON and listed[0] is EntityKind.PLACE):
+            return listed
+    if kind is not EntityKind.PERSON and (country := places.find_country_by_demonym(span.text)) is not None:
+        return EntityKind.GROUP, nominative(span[-1])
+    return kind, nominative_phrase(span)
+
+
+def _look_up(text: str, *, organisations: bool) -> tuple[EntityKind, str] | None:
+    country = places.find_country(text)
+    if country is not None:
+        return EntityKind.COUNTRY, country.name
+    organisation = names.find_organization(text) if organisations else None
+    if organisation is not None:
+        return EntityKind.ORGANIZATION, organisation
+    for base in (text, *names.genitive_base(text)):
+        if places.find_city(base) is not None or places.find_region(base) is not None:
+            return EntityKind.PLACE, base
+    return None
+
+
+def _listed(doc: Doc) -> Iterator[Mention]:
+    """Yields names that stand in the bundled lists: countries, organisations, and places where the tagger sees a name."""
+    for token in doc:
+        if token.tag_ not in {"NN", "NE", "ADJA", "FM", "XY"} or not token.text[0].isupper():
+            continue
+        for length in range(LONGEST_LISTED, 0, -1):
+            span = doc[token.i : token.i + length]
+            if len(span) == length and (listed := _find_listed(span)) is not None:
+                yield Mention(_text_span(span), listed[0], Form.NAME, listed[1], -1)
+                break
+
+
+def _find_listed(span: Span) -> tuple[EntityKind, str] | None:
+    if len(span) == 1 and span[0].tag_ in {"NN", "NE"} and places.find_country_by_demonym(span.text) is not None:
+        return (EntityKind.GROUP, nominative(span[0])) if _stands_for_people(span[0]) else None
+    listed = _look_up(span.text, organisations=span[-1].tag_ != "ADJA")
+    if listed is None or (listed[0] is EntityKind.PLACE and (span[0].tag_ != "NE" or len(span) > 1)):
+        return None
+    return listed
+
+
+def _stands_for_people(demonym: Token) -> bool:
+    """True for the plural: "die Ukrainer"; the singular is a person with that nationality."""
+    return "Plur" in demonym.morph.get("Number")
+
+
+def _in_compounds(doc: Doc) -> Iterator[Mention]:
+    for token in doc:
+        if "-" in token.text and token.tag_ in {"NN", "NE", "ADJA", "TRUNC", "FM"}:
+            yield from _parts(token)
+
+
+def _parts(token: Token) -> Iterator[Mention]:
+    """Yields the named first part of a hyphen compound: "US" of "US-Präsident", "EU" of "EU-geführt"."""
+    part, _, head = token.text.partition("-")
+    if not part or not head or not part[0].isupper():
+        return
+    listed = _look_up(part, organisations=True)
+    if listed is not None:
+        yield Mention(TextSpan(token.idx, token.idx + len(part), part), listed[0], Form.NAME, listed[1], -1)
+
+
+def _origin_adjectives(doc: Doc) -> Iterator[Mention]:
+    """Yields the countries that adjectives name: "russische Luftangriffe" are Russia's."""
+    for token in doc:
+        country = places.find_country_by_adjective(token.text) if token.tag_ == "ADJA" else None
+        if country is not None:
+            yield Mention(_text_span(token), EntityKind.COUNTRY, Form.NAME, country.name, -1)
+
+
+def _read_nominal(token: Token) -> Mention | None:
+    """Returns the mention of a common noun, its kind by the noun lists: persons in the plural are a group."""
+    known = names.find_noun_kind(token.lemma_)
+    kind = known.kind if known is not None else EntityKind.THING
+    if kind is EntityKind.PERSON and "Plur" in token.morph.get("Number"):
+        kind = EntityKind.GROUP
+    if places.find_country_by_demonym(token.text) is not None:
+        kind = EntityKind.PERSON
+    return Mention(_text_span(token), kind, Form.NOMINAL, nominative_phrase(token), -1)
+
+
+def _refers(token: Token) -> bool:
+    return token.tag_ in PRONOUNS and token.lower_ not in WITHOUT_REFERENT
+
+
+def _read_pronoun(token: Token) -> Mention:
+    return Mention(_text_span(token), EntityKind.PERSON, Form.PRONOUN, "", -1)

@@ -1,0 +1,125 @@
+"""A candidate's arguments become participants: the frame of its trigger says which function fills which role."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.candidates import MODIFIER, Candidate, span_of
+from kg.german import places
+from kg.german.syntax import CLAUSE, POSSESSOR, SUBJECT, Argument
+from kg.model import EntityKind, Form, Mention, Participant, Role, Target, TextSpan
+
+PLACES = frozenset({EntityKind.PLACE, EntityKind.COUNTRY})
+LOCATIVE = frozenset(
+    {"in", "bei", "nahe", "an", "auf", "vor", "nördlich", "südlich", "östlich", "westlich", "unweit", "innerhalb"}
+)
+NAMED_PLACE_ONLY = frozenset({"bei", "an", "auf", "vor"})  # "bei Kiew" is a place, "auf dem Tisch" is none
+SIMULTANEOUS = frozenset({"bei", "während"})  # "bei einem Angriff getötet": the death is part of the attack
+
+
+def fill_roles(
+    candidate: Candidate, candidates: Mapping[int, Candidate], index: Mapping[int, Mention]
+) -> tuple[Participant, ...]:
+    """Returns the participants and places in order of the text, each filler once per role."""
+    found = [
+        participant
+        for argument in [*candidate.arguments, *_compound_part(candidate, index)]
+        for participant in _read_argument(candidate, argument, candidates, index)
+    ]
+    unique = {(participant.role, participant.filler): participant for participant in found}
+    return tuple(sorted(unique.values(), key=lambda participant: (participant.mention.start, participant.role)))
+
+
+def _compound_part(candidate: Candidate, index: Mapping[int, Mention]) -> Iterator[Argument]:
+    """Yields the trigger itself where its first part names something: "Budapest-Gipfel", "US-Sanktionen"."""
+    if "-" in candidate.token.text:
+        yield Argument(MODIFIER, candidate.token, candidate.token)
+
+
+def _read_argument(
+    candidate: Candidate, argument: Argument, candidates: Mapping[int, Candidate], index: Mapping[int, Mention]
+) -> Iterator[Participant]:
+    role = dict(candidate.trigger.frame).get(argument.key)
+    rule = f"{candidate.trigger.rule} {argument.key}={role}"
+    event = _find_event(candidate, argument, candidates)
+    if event is not None:
+        found = Role.SUB_EVENT_OF if role is None and argument.key in SIMULTANEOUS else role
+        if found is not None and found != Role.PLACE:
+            span = span_of(event.token)
+            yield Participant(Role(found), Target.EVENT, span, span, rule if role else f"{argument.key}: simultaneous")
+        return
+    mention = _find_mention(argument, index)
+    if mention is None:
+        return
+    if _is_place(argument, mention, role):
+        yield Participant(Role.PLACE, Target.ENTITY, mention.span, mention.span, f"place: {argument.key}")
+    elif role is not None and role != Role.PLACE:
+        yield Participant(Role(role), Target.ENTITY, mention.span, mention.span, rule)
+
+
+def _find_mention(argument: Argument, index: Mapping[int, Mention]) -> Mention | None:
+    if argument.key == CLAUSE:
+        return None
+    return index.get(argument.token.i)
+
+
+def _is_place(argument: Argument, mention: Mention, role: str | None) -> bool:
+    """True for a named or nominal place under a locative preposition, or one whose frame says so."""
+    if mention.kind not in PLACES:
+        return False
+    if role == Role.PLACE:
+        return True
+    if argument.key == MODIFIER:
+        return mention.kind is EntityKind.PLACE
+    named = mention.form is Form.NAME or argument.key not in NAMED_PLACE_ONLY
+    return argument.key in LOCATIVE and named and role is None
+
+
+def _find_event(candidate: Candidate, argument: Argument, candidates: Mapping[int, Candidate]) -> Candidate | None:
+    """Returns the event that fills the slot: the noun itself, or the first trigger of an embedded clause."""
+    if argument.token.i == candidate.token.i:
+        return None
+    if argument.token.i in candidates:
+        return candidates[argument.token.i]
+    if argument.key != CLAUSE:
+        return None
+    below = sorted(argument.marker.subtree, key=lambda token: (_depth(token), token.i))
+    return next(
+        (candidates[token.i] for token in below if token.i in candidates and token.i != candidate.token.i), None
+    )
+
+
+def _depth(token: Token) -> int:
+    return sum(1 for _ in token.ancestors)
+
+
+def replace_seats(participants: Iterable[Participant], mentions: Iterable[Mention]) -> tuple[Participant, ...]:
+    """Returns the participants with the state in place of its capital: "Moskau warnt" is Russia's warning.
+
+    Only where the article names the state, too: the graph needs its mention.
+    """
+    known = list(mentions)
+    kinds = {mention.span: mention for mention in known}
+    states = {mention.name: mention.span for mention in reversed(known) if mention.form is Form.NAME}
+    return tuple(_replace_seat(participant, kinds, states) for participant in participants)
+
+
+def _replace_seat(
+    participant: Participant, kinds: Mapping[TextSpan, Mention], states: Mapping[str, TextSpan]
+) -> Participant:
+    mention = kinds.get(participant.filler)
+    acts = participant.role in {Role.AGENT, Role.RECIPIENT, Role.PATIENT} and participant.target is Target.ENTITY
+    if not acts or mention is None or mention.kind is not EntityKind.PLACE:
+        return participant
+    seat = places.find_country_by_seat(mention.name)
+    state = states.get(seat.name) if seat is not None else None
+    return (
+        replace(participant, filler=state, rule=f"{participant.rule}, metonymy") if state is not None else participant
+    )
+
+
+def source_of(candidate: Candidate, index: Mapping[int, Mention]) -> Mention | None:
+    """Returns who speaks in a candidate: its first agent that is a mention."""
+    agents = [argument for argument in candidate.arguments if argument.key in {SUBJECT, POSSESSOR}]
+    return next((index[argument.token.i] for argument in agents if argument.token.i in index), None)

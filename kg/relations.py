@@ -1,0 +1,81 @@
+"""What a text says of a person in passing: "US-Präsident Donald Trump" states position and state.
+
+Evidence is the phrase itself: title, origin adjective, genitive or possessive, and the name.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from spacy.tokens import Doc, Token
+
+from kg.german import names, places
+from kg.german.nominatives import nominative
+from kg.german.syntax import POSSESSOR
+from kg.german.titles import find_titles
+from kg.model import EntityKind, Form, Mention, Relation, TextSpan
+
+OWNERS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.COUNTRY})
+
+
+def find_relations(doc: Doc, mentions: Iterable[Mention], index: Mapping[int, Mention]) -> tuple[Relation, ...]:
+    """Returns the relations of persons in order of the text, each once: position, affiliation, relative, nationality."""
+    known = tuple(mentions)
+    by_span = {mention.span: mention for mention in known}
+    found = [
+        relation
+        for mention in known
+        if mention.form is Form.NAME and mention.kind is EntityKind.PERSON
+        for relation in _read_name(doc, mention, index, by_span)
+    ]
+    return tuple(dict.fromkeys(sorted(found, key=lambda relation: (relation.span, relation.property))))
+
+
+def _read_name(
+    doc: Doc, person: Mention, index: Mapping[int, Mention], by_span: Mapping[TextSpan, Mention]
+) -> Iterator[Relation]:
+    span = doc.char_span(person.span.start, person.span.end, alignment_mode="expand")
+    if span is None:
+        return
+    for title in find_titles(span):
+        evidence = _evidence(doc, title, person)
+        yield from _read_title(title, person, evidence)
+        for owner, rule in _owners(title, index, by_span):
+            if owner.chain != person.chain:
+                yield Relation(person.span, _kind_of_tie(title), owner.span, evidence, rule)
+
+
+def _evidence(doc: Doc, title: Token, person: Mention) -> TextSpan:
+    """Returns the characters from the first to the last word of title and name, attributes before it included."""
+    first = min([title.i, *(child.i for child in title.lefts)])
+    start = min(doc[first].idx, person.span.start)
+    end = max(title.idx + len(title.text), person.span.end)
+    return TextSpan(start, end, doc.text[start:end])
+
+
+def _read_title(title: Token, person: Mention, evidence: TextSpan) -> Iterator[Relation]:
+    known = names.find_noun_kind(title.lemma_)
+    if known is not None and known.title and not known.kinship:
+        yield Relation(person.span, "position", nominative(title), evidence, "title")
+
+
+def _kind_of_tie(title: Token) -> str:
+    """Returns "relative" for a noun of kinship ("Schwiegersohn"), else "affiliation"."""
+    known = names.find_noun_kind(title.lemma_)
+    return "relative" if known is not None and known.kinship else "affiliation"
+
+
+def _owners(
+    title: Token, index: Mapping[int, Mention], by_span: Mapping[TextSpan, Mention]
+) -> Iterator[tuple[Mention, str]]:
+    """Yields whose president, envoy or son it is: by compound, origin adjective, genitive or possessive."""
+    part, hyphen, _ = title.text.partition("-")
+    compound = by_span.get(TextSpan(title.idx, title.idx + len(part), part)) if hyphen else None
+    if compound is not None and compound.kind in OWNERS:
+        yield compound, "compound"
+    for child in title.children:
+        owner = index.get(child.i)
+        if owner is None or owner.kind not in OWNERS:
+            continue
+        if child.tag_ == "ADJA" and places.find_country_by_adjective(child.text) is not None:
+            yield owner, "origin adjective"
+        elif child.dep_ == POSSESSOR or child.tag_ == "PPOSAT":
+            yield owner, "genitive" if child.dep_ == POSSESSOR else "possessive"

@@ -1,0 +1,75 @@
+"""The trained networks -> one pipeline directory that plain `spacy.load` opens."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+
+# STTS to universal parts of speech, as spaCy's German pipelines map them.
+UNIVERSAL = {
+    "ADJ": "ADJA ADJD", "ADP": "APPO APPR APPRART APZR PTKVZ", "ADV": "ADV PAV PROAV PWAV",
+    "AUX": "VAFIN VAIMP VAINF VAPP VMFIN VMINF VMPP", "CCONJ": "KOKOM KON",
+    "DET": "ART PDAT PIAT PIDAT PPOSAT PRELAT PWAT", "INTJ": "ITJ PTKANT", "NOUN": "NN NNE",
+    "NUM": "CARD", "PART": "PTKA PTKNEG PTKZU", "PRON": "PDS PIS PPER PPOSS PRELS PRF PWS",
+    "PROPN": "NE", "PUNCT": "$( $, $.", "SCONJ": "KOUI KOUS", "SPACE": "_SP",
+    "VERB": "VVFIN VVIMP VVINF VVIZU VVPP", "X": "FM TRUNC XY",
+}  # fmt: skip
+META = {
+    "name": "newskg_de",
+    "version": "0.1.0",
+    "description": "German news: STTS tags, morphology, TIGER functions, lemmas, names.",
+    "author": "newskg",
+    "license": "CC BY-SA 4.0",
+    "sources": [
+        {"name": "UD German GSD", "license": "CC BY-SA 4.0"},
+        {"name": "UD German PUD", "license": "CC BY-SA 3.0"},
+        {"name": "GermEval 2014 NER", "license": "CC BY 4.0"},
+        {"name": "DFKI SmartData Corpus", "license": "CC BY 4.0"},
+        {"name": "WikiNER", "license": "CC BY 4.0"},
+        {"name": "LanguageTool german-pos-dict", "license": "CC BY-SA 4.0"},
+        {"name": "Wikidata (names of office holders, members of the Bundestag)", "license": "CC0"},
+        {"name": "Countries States Cities Database (German city names)", "license": "ODbL 1.0"},
+    ],
+}
+VERB_TAGS = ("VVFIN", "VVINF", "VVIZU", "VVPP")
+Exceptions = dict[tuple[str, str], str]
+
+
+def assemble(work: Path, output: Path, exceptions: Exceptions) -> None:
+    """Write the pipeline; an older one at `output` is replaced when the new one is complete."""
+    nlp = spacy.load(work / "core" / "model-best")
+    lemmas = spacy.load(work / "lemmas" / "model-best")
+    names = spacy.load(work / "names" / "model-best")
+    nlp.add_pipe("trainable_lemmatizer", source=lemmas)
+    add_rules(nlp, exceptions)
+    nlp.add_pipe("ner", source=names)
+    nlp.meta.update(META)
+    write(nlp, output)
+
+
+def add_rules(nlp: Language, exceptions: Exceptions) -> None:
+    """Add the map of tags to parts of speech, and lemmas that the network gets wrong."""
+    ruler: Any = nlp.add_pipe("attribute_ruler")
+    for universal, tags in UNIVERSAL.items():
+        ruler.add([[{"TAG": tag}] for tag in tags.split()], {"POS": universal})
+    for (form, tag), lemma in sorted(exceptions.items()):
+        ruler.add([[{"LOWER": form, "TAG": tag}]], {"LEMMA": lemma})
+
+
+def write(nlp: Language, output: Path) -> None:
+    """Write the pipeline without the settings of its training."""
+    fresh, old = output.with_name(output.name + ".new"), output.with_name(output.name + ".old")
+    for folder in (fresh, old):
+        shutil.rmtree(folder, ignore_errors=True)
+    for section in ("paths", "corpora", "training", "pretraining", "initialize"):
+        nlp.config[section] = {}
+    nlp.meta.pop("performance", None)
+    nlp.to_disk(fresh)
+    if output.exists():
+        output.rename(old)
+    fresh.rename(output)
+    shutil.rmtree(old, ignore_errors=True)

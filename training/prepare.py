@@ -1,0 +1,378 @@
+"""Public treebanks, name corpora and lexicon -> the binary documents that spaCy trains on.
+
+Running text is imitated: a document joins several sentences, some parted by a line break, some
+opened by a dateline, with the quotation marks and dashes of different newspapers. All choices are
+drawn from a fixed seed.
+"""
+
+from __future__ import annotations
+
+import gzip
+import random
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin, Span
+
+from training import harmonise, names
+from training.lexicon import Lexicon, add_vectors, read_lexicon
+from training.names import Tagged
+from training.tokens import Sentence, adjust_tokenizer, fit
+
+SEED = 20
+GOLD_WEIGHT = 3  # copies of a gold sentence for one of silver
+GERMEVAL_WEIGHT = 2
+LONGEST_DOC = 8  # sentences
+QUOTES = (("„", "“"), ("„", "”"), ('"', '"'), ("»", "«"), ("“", "”"))
+ANY_QUOTE = frozenset("„“”\"»«")
+DASHES = ("-", "–", "--", "—")
+NEWLINES = ("\n", "\n\n")
+BREAK_RATE, DATELINE_RATE, QUOTED_RATE, BARE_RATE = 0.12, 0.04, 0.05, 0.03
+
+
+def prepare(data: Path, work: Path, *, with_dev: bool = False) -> None:
+    """Write vectors and documents into the work folder; `with_dev` trains on gold-dev as well."""
+    work.mkdir(parents=True, exist_ok=True)
+    nlp = spacy.blank("de")
+    adjust_tokenizer(nlp)
+    lexicon = read_lexicon(data)
+    treebank = data / "treebank"
+    silver = read_treebank(treebank / "silver-train.conllu.gz", nlp, lexicon)
+    gold = read_treebank(treebank / "gold-train.conllu", nlp, lexicon)
+    dev = read_treebank(treebank / "gold-dev.conllu", nlp, lexicon)
+    write_vectors(lexicon, silver + gold + dev, data, work)
+    chance = random.Random(SEED)
+    train = silver + GOLD_WEIGHT * (gold + dev if with_dev else gold)
+    places = names.read_gazetteer(data / "gazetteer").places
+    write(tree_docs(train, nlp, chance, places), work / "tree-train.spacy")
+    write((tree_doc([sentence], nlp) for sentence in dev), work / "tree-dev.spacy")
+    write_names(data, work, nlp, lexicon, chance)
+    write(verb_list_docs(lexicon, train, nlp, chance), work / "verb-lists.spacy")
+
+
+def write(docs: Iterable[Doc], path: Path) -> None:
+    """Write documents to one file."""
+    DocBin(docs=docs).to_disk(path)
+
+
+def write_vectors(lexicon: Lexicon, sentences: list[Sentence], data: Path, work: Path) -> None:
+    """Write a blank pipeline that holds the lexicon as vectors; training starts from it."""
+    seen = Counter(word for sentence in sentences for word in sentence.words)
+    for file in ("germeval-train", "smartdata", "wikiner-silver"):
+        seen.update(w for s in names.read_iob(data / "ner" / f"{file}.iob2") for w in s.words)
+    nlp = spacy.blank("de")
+    add_vectors(nlp, lexicon, seen)
+    nlp.to_disk(work / "vectors")
+
+
+def read_treebank(path: Path, nlp: Language, lexicon: Lexicon) -> list[Sentence]:
+    """Return the sentences of a CoNLL-U file, harmonised and in the tokens of `nlp`."""
+    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open()
+    with opened as lines:
+        blocks = lines.read().split("\n\n")
+    sentences = []
+    for block in blocks:
+        rows = [line.split("\t") for line in block.splitlines() if line[:1].isdigit()]
+        sentence = fit(sentence_of(rows), nlp) if rows else None
+        if sentence:
+            harmonise.harmonise(sentence, lexicon)
+            sentences.append(sentence)
+    return sentences
+
+
+def sentence_of(rows: list[list[str]]) -> Sentence:
+    """Return a sentence from its ten-column rows."""
+    return Sentence(
+        words=[row[1] for row in rows],
+        spaces=["SpaceAfter=No" not in row[9] for row in rows],
+        tags=[row[4] for row in rows],
+        lemmas=[row[2] for row in rows],
+        feats=[feats_of(row[5]) for row in rows],
+        heads=[int(row[6]) - 1 if row[6] != "0" else i for i, row in enumerate(rows)],
+        deps=[row[7] for row in rows],
+    )
+
+
+def feats_of(column: str) -> dict[str, str]:
+    """Return the features of a CoNLL-U column, e.g. "Case=Nom|Number=Sing"."""
+    return {} if column == "_" else dict(pair.split("=") for pair in column.split("|"))
+
+
+def tree_docs(
+    sentences: list[Sentence],
+    nlp: Language,
+    chance: random.Random,
+    places: tuple[tuple[str, ...], ...],
+) -> Iterator[Doc]:
+    """Yield documents of one to eight sentences in random order."""
+    pool = list(sentences)
+    chance.shuffle(pool)
+    while pool:
+        size = chance.randint(1, LONGEST_DOC)
+        taken, pool = pool[:size], pool[size:]
+        yield tree_doc(newspaper_style(taken, chance, places), nlp, chance)
+
+
+def newspaper_style(
+    sentences: list[Sentence], chance: random.Random, places: tuple[tuple[str, ...], ...]
+) -> list[Sentence]:
+    """Return the sentences with one style of quotes and dashes, and at times a dateline."""
+    quotes, dash = chance.choice(QUOTES), chance.choice(DASHES)
+    styled = [restyled(sentence, quotes, dash) for sentence in sentences]
+    if chance.random() < BARE_RATE * LONGEST_DOC:
+        styled[-1] = without_final_stop(styled[-1])
+    for i in range(len(styled)):
+        if chance.random() < QUOTED_RATE and styled[i].words[-1] == ".":
+            styled[i] = wrapped(styled[i], quotes)
+    if chance.random() < DATELINE_RATE * LONGEST_DOC / 2:
+        styled[0] = with_dateline(styled[0], chance.choice(places)[0], dash)
+    return styled
+
+
+def restyled(sentence: Sentence, quotes: tuple[str, str], dash: str) -> Sentence:
+    """Return the sentence with its quotation marks and dashes exchanged."""
+    words, opened = [], False
+    for word in sentence.words:
+        if word in ANY_QUOTE:
+            words.append(quotes[opened])
+            opened = not opened
+        else:
+            words.append(dash if word in DASHES else word)
+    return replaced(sentence, words)
+
+
+def replaced(sentence: Sentence, words: list[str]) -> Sentence:
+    """Return a sentence with other words under the same annotation."""
+    lemmas = [
+        new if old != new else lemma
+        for old, new, lemma in zip(sentence.words, words, sentence.lemmas, strict=True)
+    ]
+    return Sentence(
+        words, sentence.spaces, sentence.tags, lemmas, sentence.feats, sentence.heads, sentence.deps
+    )
+
+
+def without_final_stop(sentence: Sentence) -> Sentence:
+    """Return the sentence as a headline, without its full stop."""
+    last = len(sentence.words) - 1
+    if last < 3 or sentence.words[-1] != "." or last in sentence.heads[:last]:
+        return sentence
+    return Sentence(
+        sentence.words[:-1],
+        [*sentence.spaces[: last - 1], True],
+        sentence.tags[:-1],
+        sentence.lemmas[:-1],
+        sentence.feats[:-1],
+        sentence.heads[:-1],
+        sentence.deps[:-1],
+    )
+
+
+def root_of(sentence: Sentence) -> int:
+    """Return the index of the sentence's root."""
+    return next(i for i, head in enumerate(sentence.heads) if head == i)
+
+
+def added(sentence: Sentence, place: int, word: str, tag: str, dep: str) -> Sentence:
+    """Return the sentence with a word put in at `place`, hung on the root."""
+    root = root_of(sentence)
+    root += root >= place
+    heads = [head + (head >= place) for head in sentence.heads]
+    result = Sentence(
+        list(sentence.words), list(sentence.spaces), list(sentence.tags), list(sentence.lemmas),
+        list(sentence.feats), heads, list(sentence.deps),
+    )  # fmt: skip
+    feats: dict[str, str] | None = {} if tag.startswith("$") else None
+    for column, value in (
+        (result.words, word), (result.spaces, True), (result.tags, tag), (result.lemmas, word),
+        (result.feats, feats), (result.heads, root), (result.deps, dep),
+    ):  # fmt: skip
+        column.insert(place, value)  # type: ignore[arg-type]
+    return result
+
+
+def wrapped(sentence: Sentence, quotes: tuple[str, str]) -> Sentence:
+    """Return the sentence between quotation marks, the closing one after the full stop."""
+    opened = added(sentence, 0, quotes[0], "$(", "punct")
+    return added(opened, len(opened.words), quotes[1], "$(", "punct")
+
+
+def with_dateline(sentence: Sentence, place: str, dash: str) -> Sentence:
+    """Return the sentence as an agency's lead: "Madrid - Der Minister ..."."""
+    return added(added(sentence, 0, dash, "$(", "punct"), 0, place, "NE", "par")
+
+
+def tree_doc(
+    sentences: list[Sentence], nlp: Language, chance: random.Random | None = None
+) -> Doc:
+    """Return one document; with `chance` given, some sentences are followed by a line break.
+
+    A line break hangs on the token before it, as in spaCy's own German pipelines.
+    """
+    joined = Sentence([], [])
+    starts: list[bool] = []
+    for sentence in sentences:
+        offset = len(joined.words)
+        append(joined, sentence)
+        starts.extend(i == offset for i in range(offset, len(joined.words)))
+        if chance and sentence is not sentences[-1] and chance.random() < BREAK_RATE:
+            append_break(joined, chance.choice(NEWLINES))
+            starts.append(False)
+    morphs = [None if feats is None else morph_of(feats) for feats in joined.feats]
+    doc = Doc(
+        nlp.vocab, words=joined.words, spaces=joined.spaces, tags=joined.tags, lemmas=joined.lemmas,
+        heads=joined.heads, deps=joined.deps,
+    )  # fmt: skip
+    for token, morph in zip(doc, morphs, strict=True):
+        if morph is not None:
+            token.set_morph(morph)  # type: ignore[attr-defined]
+    return doc
+
+
+def append(joined: Sentence, sentence: Sentence) -> None:
+    """Add a sentence to the end of another, its heads moved along."""
+    offset = len(joined.words)
+    joined.words.extend(sentence.words)
+    joined.spaces.extend([*sentence.spaces[:-1], True])
+    joined.tags.extend(sentence.tags)
+    joined.lemmas.extend(sentence.lemmas)
+    joined.feats.extend(sentence.feats)
+    joined.heads.extend(head + offset for head in sentence.heads)
+    joined.deps.extend(sentence.deps)
+
+
+def append_break(joined: Sentence, newline: str) -> None:
+    """Add a line break token."""
+    joined.spaces[-1] = False
+    append(joined, Sentence([newline], [False], ["_SP"], [newline], [{}], [-1], ["dep"]))
+    joined.spaces[-1] = False
+
+
+def morph_of(feats: dict[str, str]) -> str:
+    """Return features as one string, "" for a word that has none."""
+    return "|".join(f"{name}={value}" for name, value in sorted(feats.items()))
+
+
+def write_names(
+    data: Path, work: Path, nlp: Language, lexicon: Lexicon, chance: random.Random
+) -> None:
+    """Write training and development documents of the name corpora."""
+    folder, gazetteer = data / "ner", names.read_gazetteer(data / "gazetteer")
+    germeval = names.read_iob(folder / "germeval-train.iob2")
+    smart = [
+        names.without_nominals(names.without_misc_evidence(sentence, lexicon), lexicon)
+        for sentence in names.read_iob(folder / "smartdata.iob2")
+    ]
+    wikiner = [
+        names.without_nominals(sentence, lexicon)
+        for sentence in names.read_iob(folder / "wikiner-silver.iob2")
+    ]
+    other = [
+        names.with_other_names(sentence, gazetteer, chance)
+        for sentence in germeval + smart
+        if any(tag in ("B-PER", "B-LOC") for tag in sentence.tags)
+    ]
+    pool = GERMEVAL_WEIGHT * germeval + smart + wikiner + other
+    write(name_docs(pool, nlp, chance, gazetteer.places), work / "names-train.spacy")
+    dev = names.read_iob(folder / "germeval-dev.iob2")
+    write((name_doc([sentence], nlp) for sentence in dev), work / "names-dev.spacy")
+
+
+def name_docs(
+    sentences: list[Tagged],
+    nlp: Language,
+    chance: random.Random,
+    places: tuple[tuple[str, ...], ...],
+) -> Iterator[Doc]:
+    """Yield documents of one to four sentences in random order, some with a dateline."""
+    pool = list(sentences)
+    chance.shuffle(pool)
+    while pool:
+        size = chance.randint(1, LONGEST_DOC // 2)
+        taken, pool = pool[:size], pool[size:]
+        parts: list[Tagged] = []
+        if chance.random() < DATELINE_RATE:
+            place = chance.choice(places)
+            parts.append(Tagged(place, tuple(names.iob("LOC", len(place)))))
+            parts.append(Tagged((chance.choice(DASHES),), ("O",)))
+        for sentence in taken:
+            parts.append(sentence)
+            if sentence is not taken[-1] and chance.random() < BREAK_RATE:
+                parts.append(Tagged((chance.choice(NEWLINES),), ("O",)))
+        yield name_doc(parts, nlp)
+
+
+def name_doc(parts: list[Tagged], nlp: Language) -> Doc:
+    """Return a document with its names; words marked "?" stay unannotated."""
+    words = [word for part in parts for word in part.words]
+    tags = [tag for part in parts for tag in part.tags]
+    spaces = [
+        not word.isspace() and not following.isspace()
+        for word, following in zip(words, [*words[1:], "."], strict=True)
+    ]
+    doc = Doc(nlp.vocab, words=words, spaces=spaces)
+    found: list[Span] = []
+    start = 0
+    for i in range(1, len(tags) + 1):
+        if i == len(tags) or not tags[i].startswith("I-"):
+            if tags[start].startswith("B-"):
+                found.append(Span(doc, start, i, label=tags[start][2:]))
+            start = i
+    missing = [doc[i : i + 1] for i, tag in enumerate(tags) if tag == "?"]
+    doc.set_ents(found, missing=missing, default="outside")
+    return doc
+
+
+LIST_TAGS = {"PA2": "VVPP", "EIZ": "VVIZU", "INF": "VVINF"}
+LIST_LENGTH = 40  # verb forms in one artificial document
+
+
+def verb_list_docs(
+    lexicon: Lexicon, sentences: list[Sentence], nlp: Language, chance: random.Random
+) -> Iterator[Doc]:
+    """Yield lists of verb forms with tag and lemma, for the lemmatizer alone.
+
+    Verbs whose lemma, or the lemma without its particle, the texts use; each form once.
+    """
+    known = {
+        lemma
+        for sentence in sentences
+        for lemma, tag in zip(sentence.lemmas, sentence.tags, strict=True)
+        if tag.startswith("VV")
+    }
+    rows = sorted(verb_rows(lexicon, known))
+    chance.shuffle(rows)
+    for start in range(0, len(rows), LIST_LENGTH):
+        part = rows[start : start + LIST_LENGTH]
+        yield Doc(
+            nlp.vocab,
+            words=[form for form, _, _ in part],
+            tags=[tag for _, tag, _ in part],
+            lemmas=[lemma for _, _, lemma in part],
+        )
+
+
+def verb_rows(lexicon: Lexicon, known: set[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield form, tag and lemma where form and tag allow one lemma only."""
+    for form, readings in lexicon.verbs.items():
+        lemmas: dict[str, set[str]] = {}
+        for reading in readings:
+            lemmas.setdefault(list_tag(reading.marks), set()).add(reading.lemma)
+        for tag, possible in lemmas.items():
+            if len(possible) == 1 and tag and is_common(lemma := next(iter(possible)), known):
+                yield form, tag, lemma
+
+
+def list_tag(marks: frozenset[str]) -> str:
+    """Return the tag of a reading, "" for imperatives, second persons and subordinate forms."""
+    if marks & {"IMP", "NEB", "2"}:
+        return ""
+    return next((tag for mark, tag in LIST_TAGS.items() if mark in marks), "VVFIN")
+
+
+def is_common(lemma: str, known: set[str]) -> bool:
+    """Return whether the texts know the verb, or the verb inside it ("treten" in "zurücktreten")."""
+    return lemma in known or any(lemma[i:] in known for i in range(2, len(lemma) - 4))
