@@ -1,0 +1,30 @@
+"""German news articles into a knowledge graph: who did what to whom, where and when, according to whom."""
+
+from kg.articles import read_articles
+from kg.documents import annotate
+from kg.errors import KgError
+from kg.files import write_nquads, write_trig, write_turtle
+from kg.german.nlp import load_nlp
+from kg.graph import describe
+from kg.page import write_html
+from kg.pipeline import build, resolve
+from kg.queries import query
+from kg.shapes import check
+from kg.store import load
+
+__all__ = [
+    "KgError",
+    "annotate",
+    "build",
+    "check",
+    "describe",
+    "load",
+    "load_nlp",
+    "query",
+    "read_articles",
+    "resolve",
+    "write_html",
+    "write_nquads",
+    "write_trig",
+    "write_turtle",
+]

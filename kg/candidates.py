@@ -21,6 +21,7 @@ from kg.german.syntax import (
     base_preposition,
     conjuncts,
     content_verb,
+    feature,
     find_clauses,
     governing_verb,
     is_perfect_with_sein,
@@ -29,11 +30,11 @@ from kg.german.syntax import (
     prepositional,
     verb_facts,
 )
-from kg.german.triggers import Condition, Trigger, TriggerLexicon
+from kg.german.triggers import PREPOSITIONS, Condition, Trigger, TriggerLexicon
 from kg.model import Dropped, Form, Mention, TextSpan
 
 MODIFIER = "mod"  # frame key of an origin adjective or of the first part of a compound
-REFLEXIVE = "sich"
+LAND = "land"  # frame key of the first part of a compound that is the full name of a country or place
 SUPPORT_RECIPIENT = "an"  # "erteilte der Ukraine eine Freigabe": the dative of a support verb is the noun's receiver
 
 
@@ -96,14 +97,18 @@ def _clause_of(token: Token, clauses: Mapping[int, Clause]) -> Clause | None:
 
 
 def _choose(
-    triggers: Iterable[Trigger], arguments: Iterable[Argument], token: Token, dropped: list[Dropped]
+    triggers: Iterable[Trigger],
+    arguments: Iterable[Argument],
+    token: Token,
+    clause: Clause | None,
+    dropped: list[Dropped],
 ) -> Trigger | None:
     """Returns the first trigger whose conditions hold; the lexicon gives those with most conditions first."""
     known = tuple(arguments)
     refused = ""
     for trigger in triggers:
-        missing = [condition for condition in trigger.required if not _holds(condition, known, token)]
-        barring = [condition for condition in trigger.forbidden if _holds(condition, known, token)]
+        missing = [condition for condition in trigger.required if not _holds(condition, known, token, clause)]
+        barring = [condition for condition in trigger.forbidden if _holds(condition, known, token, clause)]
         if not missing and not barring:
             return trigger
         refused = f"{trigger.rule}: " + " ".join([f"no {c.key}" for c in missing] + [f"has {c.key}" for c in barring])
@@ -112,38 +117,35 @@ def _choose(
     return None
 
 
-def _holds(condition: Condition, arguments: Iterable[Argument], token: Token) -> bool:
-    if condition.key == REFLEXIVE:
-        return any(
-            child.tag_ == "PRF"
-            for verb in (token, *token.ancestors)
-            if _same_clause(verb, token)
-            for child in verb.children
-        )
-    fillers = [argument.token for argument in arguments if argument.key == condition.key]
-    return any(not condition.lemmas or _has_lemma(filler, condition.lemmas) for filler in fillers) or _in_phrase(
-        condition, token
+def _holds(condition: Condition, arguments: tuple[Argument, ...], token: Token, clause: Clause | None) -> bool:
+    words = list(_condition_words(condition.key, arguments, token, clause))
+    return any(condition.admits(word) for word in words) or (
+        bool(condition.lemmas) and condition.key in PREPOSITIONS and _in_phrase(condition, token)
     )
 
 
-def _has_lemma(token: Token, lemmas: Iterable[str]) -> bool:
-    return any(token.lemma_ == lemma or token.text == lemma for lemma in lemmas)
-
-
-def _same_clause(verb: Token, token: Token) -> bool:
-    return verb.tag_.startswith("V") and content_verb(verb).i == token.i
+def _condition_words(key: str, arguments: tuple[Argument, ...], token: Token, clause: Clause | None) -> Iterator[str]:
+    """Yields the lemmas and forms that a condition on `key` is about."""
+    chain = clause.chain if clause is not None and clause.verb.i == token.i else ()
+    match key:
+        case "sich":
+            yield from (child.lower_ for verb in chain for child in verb.children if child.tag_ == "PRF")
+        case "num":
+            yield "plur" if feature(token, "Number") == "Plur" else "sing"
+        case "gov":
+            yield from (clause.lemma if clause is not None else "", token.head.lemma_)
+        case "mo" | "pd":
+            adverbs = (child for verb in chain for child in verb.children if child.tag_ in {"ADV", "ADJD"})
+            yield from (word for adverb in adverbs for word in (adverb.lower_, adverb.lemma_))
+    yield from (word for a in arguments if a.key == key for word in (a.token.lemma_, a.token.text))
 
 
 def _in_phrase(condition: Condition, verb: Token) -> bool:
     """True where the required phrase stands in the verb's clause, though the parser hung it elsewhere: "in Kraft"."""
     for token in verb.sent:
-        if (
-            token.head.tag_ in PREPOSITION
-            and base_preposition(token.head) == condition.key
-            and _has_lemma(token, condition.lemmas)
-        ):
+        if token.head.tag_ in PREPOSITION and base_preposition(token.head) == condition.key:
             above = governing_verb(token)
-            if above is not None and content_verb(above).i == verb.i:
+            if condition.admits(token.lemma_) and above is not None and content_verb(above).i == verb.i:
                 return True
     return False
 
@@ -151,7 +153,7 @@ def _in_phrase(condition: Condition, verb: Token) -> bool:
 def _read_verb(clause: Clause, lexicon: TriggerLexicon, dropped: list[Dropped]) -> Candidate | None:
     lemmas = [clause.lemma, *(participle_verbs(clause.verb) if clause.verb.tag_ == "VVPP" else ())]
     for lemma in dict.fromkeys(lemmas):
-        trigger = _choose(lexicon.verbs(lemma), clause.arguments, clause.verb, dropped)
+        trigger = _choose(lexicon.verbs(lemma), clause.arguments, clause.verb, clause, dropped)
         if trigger is not None:
             return Candidate(clause.verb, trigger, clause, clause.arguments)
     return None
@@ -162,7 +164,7 @@ def _read_noun(
 ) -> Candidate | None:
     arguments = tuple(_noun_arguments(token, clause))
     for lemma in dict.fromkeys([nominative(token), token.text, *_uninflected(token.text)]):
-        trigger = _choose((match.trigger for match in lexicon.nouns(lemma)), arguments, token, dropped)
+        trigger = _choose((match.trigger for match in lexicon.nouns(lemma)), arguments, token, clause, dropped)
         if trigger is not None:
             return Candidate(token, trigger, clause, arguments)
     return None

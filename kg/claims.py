@@ -95,7 +95,7 @@ def _governor(clause: Clause) -> Clause | None:
     if verb is None or content_verb(verb).i == clause.verb.i:
         return None
     above = read_clause(content_verb(verb))
-    return above if above.verb.i != clause.verb.i and clause.verb not in above.chain else None
+    return above if verb in above.chain and clause.verb not in above.chain else None
 
 
 def _find_claim(clause: Clause, context: Context) -> Claim | None:

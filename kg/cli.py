@@ -117,7 +117,8 @@ def _print_build(built: Build) -> None:
 
 @app.command(
     "query",
-    epilog="Example: `kg query meetings`, `kg query about --bind who=Putin`, `kg query 'SELECT ?e { ?e a kg:Attack }' --format csv`",
+    epilog="Example: `kg query meetings`, `kg query about --bind who=Putin`, "
+    "`kg query 'SELECT ?e { ?e a kg:Attack }' --format csv`",
 )
 def query_command(
     name: Annotated[str | None, typer.Argument(help="A named query, a .rq file, or SPARQL text.")] = None,

@@ -10,8 +10,8 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.german import names
-from kg.german.syntax import SUBJECT, governing_verb
-from kg.german.titles import find_titles
+from kg.german.syntax import SUBJECT, feature, governing_verb
+from kg.german.titles import find_titles, noun_kind
 from kg.model import EntityKind, Form, Mention
 
 REACH = 3  # sentences back that a pronoun is looked for
@@ -107,7 +107,7 @@ class _Chains:
     def _link_relative(self, head: Token) -> tuple[Mention, str] | None:
         """Links "der" in "der Präsident, der ..." to the noun that the relative clause (TIGER rc) hangs on."""
         token = head
-        while token.dep_ != "rc" and token.head is not token:
+        while token.dep_ != "rc" and token.head != token:
             token = token.head
         antecedent = token.head.i
         if token.dep_ != "rc":
@@ -151,7 +151,7 @@ def _is_definite(head: Token) -> bool:
 
 
 def _number(token: Token) -> str:
-    return next(iter(token.morph.get("Number")), "Sing")
+    return feature(token, "Number") or "Sing"
 
 
 def _sentence_distance(earlier: Token, later: Token) -> int:
@@ -175,7 +175,7 @@ def _may_mean(earlier: Mention, candidate: Token, pronoun: Token) -> bool:
     if earlier.form is Form.PRONOUN and candidate.tag_ == "PRELS":
         return False
     stem = _stem(pronoun)
-    plural = earlier.kind in PLURAL or "Plur" in candidate.morph.get("Number")
+    plural = earlier.kind in PLURAL or feature(candidate, "Number") == "Plur"
     gender = _gender(earlier, candidate)
     if stem == "er":
         return not plural and gender == "m" and earlier.kind not in NEUTRAL
@@ -194,8 +194,8 @@ def _verb_is_plural(pronoun: Token) -> bool:
     """True where the pronoun is the subject of a plural verb, or a form that is plural by itself: "ihnen", "ihre"."""
     if pronoun.dep_ == SUBJECT:
         verb = governing_verb(pronoun)
-        return verb is not None and "Plur" in verb.morph.get("Number")
-    return pronoun.lower_ == "ihnen" or "Plur" in pronoun.morph.get("Number")
+        return verb is not None and feature(verb, "Number") == "Plur"
+    return pronoun.lower_ == "ihnen" or feature(pronoun, "Number") == "Plur"
 
 
 def _gender(earlier: Mention, candidate: Token) -> str:
@@ -204,13 +204,13 @@ def _gender(earlier: Mention, candidate: Token) -> str:
         first = names.first_name_gender(earlier.name.split()[0]) if " " in earlier.name else None
         known = first or next(_title_genders(candidate), "")
         return known or "m"  # an unknown surname: "er" may mean it, "sie" may not
-    gender = next(iter(candidate.morph.get("Gender")), "")
+    gender = feature(candidate, "Gender")
     return {"Masc": "m", "Fem": "f", "Neut": "n"}.get(gender, "")
 
 
 def _title_genders(candidate: Token) -> Iterator[str]:
     for title in find_titles([candidate]):
-        known = names.find_noun_kind(title.lemma_)
+        known = noun_kind(title)
         if known is not None and known.gender:
             yield known.gender
 

@@ -13,7 +13,7 @@ from kg.coreference import resolve_chains
 from kg.events import find_events
 from kg.german.nlp import pipeline_name
 from kg.german.triggers import TriggerLexicon, read_triggers
-from kg.mentions import find_mentions, index_mentions
+from kg.mentions import find_mentions, index_mentions, index_parts
 from kg.model import (
     Article,
     Document,
@@ -58,7 +58,8 @@ def read_document(article: Article, doc: Doc, lexicon: TriggerLexicon, pipeline:
     mentions = resolve_chains(doc, find_mentions(doc))
     index = index_mentions(doc, mentions)
     relations = find_relations(doc, mentions, index)
-    events = find_events(article, doc, lexicon, mentions, _outside_times(index, times), times, dropped)
+    free, parts = _outside_times(index, times), index_parts(doc, mentions)
+    events = find_events(article, doc, lexicon, mentions, free, parts, times, dropped)
     kept = _keep_used(mentions, events, relations)
     return Document(
         article=article,
@@ -104,7 +105,7 @@ def _keep_used(
     chains = {
         mention.chain
         for mention in known
-        if mention.span in used or mention.form is Form.NAME and not _is_adjective(mention)
+        if mention.span in used or (mention.form is Form.NAME and not _is_adjective(mention))
     }
     kept = [m for m in known if m.span in used or (m.chain in chains and not _is_adjective(m))]
     first: dict[int, Mention] = {}

@@ -26,7 +26,6 @@ from kg.model import (
     Target,
     TextSpan,
     TimeExpression,
-    TimexType,
 )
 from kg.participants import fill_roles, replace_seats
 
@@ -39,12 +38,14 @@ def find_events(
     lexicon: TriggerLexicon,
     mentions: Iterable[Mention],
     index: Mapping[int, Mention],
+    parts: Mapping[int, Mention],
     times: Iterable[TimeExpression],
     dropped: list[Dropped],
 ) -> tuple[EventMention, ...]:
     """Returns the event mentions in order of their triggers; appends to `dropped` what was considered and not taken.
 
-    `index` says which mention a token stands for; `mentions` are all of them, in order.
+    `index` says which mention a token stands for, `parts` which one the first part of a compound names, both by token
+    number; `mentions` are all of them, in order.
     """
     candidates = find_candidates(doc, lexicon, index, dropped)
     dated = _assign_times(article, doc, candidates, tuple(times))
@@ -52,7 +53,7 @@ def find_events(
     known = tuple(mentions)
     found = []
     for number, candidate in candidates.items():
-        participants = replace_seats(fill_roles(candidate, candidates, index), known)
+        participants = replace_seats(fill_roles(candidate, candidates, index, parts), known)
         found.append(_describe(candidate, participants + dated[number], judge(candidate, context)))
     return _chain(_share(_keep_told(found, dropped)), known)
 
@@ -105,11 +106,11 @@ def _caption_times(article: Article, times: Iterable[TimeExpression]) -> list[tu
 def _dated_by(doc: Doc, candidates: Mapping[int, Candidate], time: TimeExpression) -> list[tuple[int, str]]:
     """Returns the candidates that a time expression dates, each with the rule."""
     span = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
-    if span is None or time.type is TimexType.SET and not span:
+    if span is None:
         return []
     token = span.root
     inside = range(span.start, span.end)
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         if token.i in inside:
             continue

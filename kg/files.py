@@ -6,7 +6,6 @@ numerical order. IRIs with a fragment (`article/ID#char=12,24`) stand in `<...>`
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from pathlib import Path
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, Triple, serialize
@@ -22,24 +21,25 @@ NaturalKey = tuple[tuple[tuple[int, str], ...], str]
 Statements = Iterable[Quad] | Iterable[Triple] | Store
 
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
+_BARE = re.compile(r"-?[0-9]+|true|false")
 _NUMBER = re.compile(r"(\d+)")
 _FIRST = {term: number for number, term in enumerate((RDF.type, RDFS.label, SKOS.altLabel, DCTERMS.title))}
 
 
-def write_turtle(statements: Statements, path: Path, *, base: str = DEFAULT_BASE) -> None:
+def write_turtle(statements: Statements, path: Path | str, *, base: str = DEFAULT_BASE) -> None:
     """Writes the triples of all graphs, each once; `base` is what the data's IRIs begin with, for short names."""
-    path.write_bytes(format_turtle(statements, base=base).encode())
+    Path(path).write_bytes(format_turtle(statements, base=base).encode())
 
 
-def write_trig(statements: Iterable[Quad] | Store, path: Path, *, base: str = DEFAULT_BASE) -> None:
+def write_trig(statements: Iterable[Quad] | Store, path: Path | str, *, base: str = DEFAULT_BASE) -> None:
     """Writes the default graph in `{ }`, then every named graph, without the GRAPH keyword."""
-    path.write_bytes(format_trig(statements, base=base).encode())
+    Path(path).write_bytes(format_trig(statements, base=base).encode())
 
 
-def write_nquads(statements: Iterable[Quad] | Store, path: Path) -> None:
+def write_nquads(statements: Iterable[Quad] | Store, path: Path | str) -> None:
     """Writes one line per quad."""
     lines = sorted(serialize([quad], format=RdfFormat.N_QUADS) or b"" for quad in set(statements))
-    path.write_bytes(b"".join(lines))
+    Path(path).write_bytes(b"".join(lines))
 
 
 def format_turtle(statements: Statements, *, base: str = DEFAULT_BASE) -> str:
@@ -91,7 +91,7 @@ class _Names:
 
     def literal(self, literal: Literal) -> str:
         """Returns a literal; numbers and truth values are bare, texts of several lines keep their lines."""
-        if literal.datatype in (XSD.integer, XSD.boolean):
+        if literal.datatype in (XSD.integer, XSD.boolean) and _BARE.fullmatch(literal.value):
             return literal.value
         if literal.datatype not in (XSD.string, RDF.langString):
             return f"{Literal(literal.value)}^^{self.iri(literal.datatype)}"
@@ -117,17 +117,18 @@ def _long(text: str) -> str:
 
 def _blocks(statements: Iterable[Statement], names: _Names) -> Iterator[str]:
     """Yields one block per subject, in natural order."""
-    ordered = sorted(statements, key=lambda statement: (_natural(statement[0].value), _predicate_order(statement[1])))
-    for subject, about in groupby(ordered, key=lambda statement: statement[0]):
-        lines = []
-        for predicate, same in groupby(about, key=lambda statement: statement[1]):
-            objects = sorted((statement[2] for statement in same), key=_object_order)
-            lines.append(_line(predicate, [names.term(term) for term in objects], names))
+    about: dict[NamedNode | BlankNode, dict[NamedNode, list[Term]]] = {}
+    for subject, predicate, value in statements:
+        about.setdefault(subject, {}).setdefault(predicate, []).append(value)
+    for subject in sorted(about, key=lambda subject: _natural(subject.value)):
+        facts = about[subject]
+        lines = [_line(predicate, facts[predicate], names) for predicate in sorted(facts, key=_predicate_order)]
         yield f"{names.term(subject)} " + " ;\n    ".join(lines) + " .\n"
 
 
-def _line(predicate: NamedNode, objects: list[str], names: _Names) -> str:
+def _line(predicate: NamedNode, values: list[Term], names: _Names) -> str:
     name = "a" if predicate == RDF.type else names.iri(predicate)
+    objects = [names.term(value) for value in (values if len(values) == 1 else sorted(values, key=_object_order))]
     short = f"{name} {', '.join(objects)}"
     return short if len(objects) == 1 or len(short) <= LINE else f"{name}\n        " + ",\n        ".join(objects)
 

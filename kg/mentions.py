@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.german import names, places
 from kg.german.nominatives import nominative, nominative_phrase
-from kg.german.titles import find_titles, introduces
+from kg.german.syntax import feature
+from kg.german.titles import find_titles, introduces, noun_kind
 from kg.model import EntityKind, Form, Mention, TextSpan
 
 LABELS = {"PER": EntityKind.PERSON, "LOC": EntityKind.PLACE, "ORG": EntityKind.ORGANIZATION, "MISC": EntityKind.THING}
@@ -45,18 +46,22 @@ def index_mentions(doc: Doc, mentions: Iterable[Mention]) -> dict[int, Mention]:
     """Returns the mention that each token stands for, by token number.
 
     All words of a name stand for it, and so does the title before it: in "Präsident Donald Trump" the head of
-    the phrase is "Präsident".
+    the phrase is "Präsident". The named part of a compound is not what the compound stands for.
     """
     index: dict[int, Mention] = {}
     for mention in mentions:
         tokens = _tokens(doc, mention)
-        if mention.form is Form.NAME and _is_compound_part(mention, tokens):
-            continue  # "Budapest-Gipfel" as a whole does not stand for Budapest
-        for token in tokens:
-            index[token.i] = mention
-        if mention.form is Form.NAME and tokens:
-            index.update({title.i: mention for title in find_titles(tokens)})
+        if tokens and not _is_compound_part(mention, tokens):
+            index.update({token.i: mention for token in tokens})
+            if mention.form is Form.NAME:
+                index.update({title.i: mention for title in find_titles(tokens)})
     return index
+
+
+def index_parts(doc: Doc, mentions: Iterable[Mention]) -> dict[int, Mention]:
+    """Returns the named first part of each compound, by token number: Budapest for "Budapest-Gipfel"."""
+    found = ((mention, _tokens(doc, mention)) for mention in mentions if mention.form is Form.NAME)
+    return {tokens[-1].i: mention for mention, tokens in found if tokens and _is_compound_part(mention, tokens)}
 
 
 def _tokens(doc: Doc, mention: Mention) -> list[Token]:
@@ -116,7 +121,7 @@ def _is_opened(span: Span) -> bool:
     """True for a compound of which a part is named, not the whole: "US-Präsident", "Budapest-Gipfel"."""
     if len(span) > 1 or "-" not in span.text:
         return False
-    kind = names.find_noun_kind(span[0].lemma_)
+    kind = noun_kind(span[0])
     names_whole = kind is not None and kind.kind in {EntityKind.ORGANIZATION, EntityKind.PLACE}
     return not names_whole and names.find_organization(span.text) is None and next(_parts(span[0]), None) is not None
 
@@ -127,7 +132,7 @@ def _classify(span: Span, kind: EntityKind) -> tuple[EntityKind, str]:
         listed = _look_up(span.text, organisations=True)
         if listed and not (kind is EntityKind.PERSON and listed[0] is EntityKind.PLACE):
             return listed
-    if kind is not EntityKind.PERSON and (country := places.find_country_by_demonym(span.text)) is not None:
+    if kind is not EntityKind.PERSON and places.find_country_by_demonym(span.text) is not None:
         return EntityKind.GROUP, nominative(span[-1])
     return kind, nominative_phrase(span)
 
@@ -146,7 +151,7 @@ def _look_up(text: str, *, organisations: bool) -> tuple[EntityKind, str] | None
 
 
 def _listed(doc: Doc) -> Iterator[Mention]:
-    """Yields names that stand in the bundled lists: countries, organisations, and places where the tagger sees a name."""
+    """Yields names of the bundled lists: countries, organisations, and places where the tagger sees a name."""
     for token in doc:
         if token.tag_ not in {"NN", "NE", "ADJA", "FM", "XY"} or not token.text[0].isupper():
             continue
@@ -168,7 +173,7 @@ def _find_listed(span: Span) -> tuple[EntityKind, str] | None:
 
 def _stands_for_people(demonym: Token) -> bool:
     """True for the plural: "die Ukrainer"; the singular is a person with that nationality."""
-    return "Plur" in demonym.morph.get("Number")
+    return feature(demonym, "Number") == "Plur"
 
 
 def _in_compounds(doc: Doc) -> Iterator[Mention]:
@@ -197,9 +202,9 @@ def _origin_adjectives(doc: Doc) -> Iterator[Mention]:
 
 def _read_nominal(token: Token) -> Mention | None:
     """Returns the mention of a common noun, its kind by the noun lists: persons in the plural are a group."""
-    known = names.find_noun_kind(token.lemma_)
+    known = noun_kind(token)
     kind = known.kind if known is not None else EntityKind.THING
-    if kind is EntityKind.PERSON and "Plur" in token.morph.get("Number"):
+    if kind is EntityKind.PERSON and feature(token, "Number") == "Plur":
         kind = EntityKind.GROUP
     if places.find_country_by_demonym(token.text) is not None:
         kind = EntityKind.PERSON

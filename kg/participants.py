@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.candidates import MODIFIER, Candidate, span_of
+from kg.candidates import LAND, MODIFIER, Candidate, span_of
 from kg.german import places
 from kg.german.syntax import CLAUSE, POSSESSOR, SUBJECT, Argument
 from kg.model import EntityKind, Form, Mention, Participant, Role, Target, TextSpan
@@ -19,28 +19,43 @@ SIMULTANEOUS = frozenset({"bei", "während"})  # "bei einem Angriff getötet": t
 
 
 def fill_roles(
-    candidate: Candidate, candidates: Mapping[int, Candidate], index: Mapping[int, Mention]
+    candidate: Candidate,
+    candidates: Mapping[int, Candidate],
+    index: Mapping[int, Mention],
+    parts: Mapping[int, Mention],
 ) -> tuple[Participant, ...]:
-    """Returns the participants and places in order of the text, each filler once per role."""
+    """Returns the participants and places in order of the text, each filler once per role.
+
+    `index` and `parts` give the mention of a token, and the named part of a compound, by token number.
+    """
     found = [
         participant
-        for argument in [*candidate.arguments, *_compound_part(candidate, index)]
+        for argument in candidate.arguments
         for participant in _read_argument(candidate, argument, candidates, index)
     ]
+    part = parts.get(candidate.token.i)
+    found += _read_part(candidate, part) if part is not None else []
     unique = {(participant.role, participant.filler): participant for participant in found}
     return tuple(sorted(unique.values(), key=lambda participant: (participant.mention.start, participant.role)))
 
 
-def _compound_part(candidate: Candidate, index: Mapping[int, Mention]) -> Iterator[Argument]:
-    """Yields the trigger itself where its first part names something: "Budapest-Gipfel", "US-Sanktionen"."""
-    if "-" in candidate.token.text:
-        yield Argument(MODIFIER, candidate.token, candidate.token)
+def _read_part(candidate: Candidate, part: Mention) -> Iterator[Participant]:
+    """Yields what the first part of a compound fills: "Budapest-Gipfel", "US-Sanktionen".
+
+    The full name of a country or place has a key of its own: "Russland-Sanktionen" hit Russia, "US-Sanktionen" come
+    from the USA.
+    """
+    full = part.kind in PLACES and part.span.text == part.name and candidate.trigger.role(LAND) is not None
+    key = LAND if full else MODIFIER
+    role = Role.PLACE if part.kind is EntityKind.PLACE and not full else candidate.trigger.role(key)
+    if role is not None:
+        yield Participant(Role(role), Target.ENTITY, part.span, part.span, f"{candidate.trigger.rule} {key}={role}")
 
 
 def _read_argument(
     candidate: Candidate, argument: Argument, candidates: Mapping[int, Candidate], index: Mapping[int, Mention]
 ) -> Iterator[Participant]:
-    role = dict(candidate.trigger.frame).get(argument.key)
+    role = candidate.trigger.role(argument.key)
     rule = f"{candidate.trigger.rule} {argument.key}={role}"
     event = _find_event(candidate, argument, candidates)
     if event is not None:
@@ -70,8 +85,6 @@ def _is_place(argument: Argument, mention: Mention, role: str | None) -> bool:
         return False
     if role == Role.PLACE:
         return True
-    if argument.key == MODIFIER:
-        return mention.kind is EntityKind.PLACE
     named = mention.form is Form.NAME or argument.key not in NAMED_PLACE_ONLY
     return argument.key in LOCATIVE and named and role is None
 

@@ -7,17 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
-from kg.german import names, places
 from kg.german.nominatives import nominative
 from kg.german.syntax import POSSESSOR
-from kg.german.titles import find_titles
+from kg.german.titles import find_titles, noun_kind
 from kg.model import EntityKind, Form, Mention, Relation, TextSpan
 
 OWNERS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.COUNTRY})
 
 
 def find_relations(doc: Doc, mentions: Iterable[Mention], index: Mapping[int, Mention]) -> tuple[Relation, ...]:
-    """Returns the relations of persons in order of the text, each once: position, affiliation, relative, nationality."""
+    """Returns the relations of persons, in order, each once: position, affiliation, relative, nationality."""
     known = tuple(mentions)
     by_span = {mention.span: mention for mention in known}
     found = [
@@ -41,6 +40,10 @@ def _read_name(
         for owner, rule in _owners(title, index, by_span):
             if owner.chain != person.chain:
                 yield Relation(person.span, _kind_of_tie(title), owner.span, evidence, rule)
+        for adjective in title.children:
+            country = index.get(adjective.i)
+            if adjective.tag_ == "ADJA" and country is not None and country.kind is EntityKind.COUNTRY:
+                yield Relation(person.span, "nationality", country.span, evidence, "origin adjective")
 
 
 def _evidence(doc: Doc, title: Token, person: Mention) -> TextSpan:
@@ -52,21 +55,21 @@ def _evidence(doc: Doc, title: Token, person: Mention) -> TextSpan:
 
 
 def _read_title(title: Token, person: Mention, evidence: TextSpan) -> Iterator[Relation]:
-    known = names.find_noun_kind(title.lemma_)
+    known = noun_kind(title)
     if known is not None and known.title and not known.kinship:
         yield Relation(person.span, "position", nominative(title), evidence, "title")
 
 
 def _kind_of_tie(title: Token) -> str:
     """Returns "relative" for a noun of kinship ("Schwiegersohn"), else "affiliation"."""
-    known = names.find_noun_kind(title.lemma_)
+    known = noun_kind(title)
     return "relative" if known is not None and known.kinship else "affiliation"
 
 
 def _owners(
     title: Token, index: Mapping[int, Mention], by_span: Mapping[TextSpan, Mention]
 ) -> Iterator[tuple[Mention, str]]:
-    """Yields whose president, envoy or son it is: by compound, origin adjective, genitive or possessive."""
+    """Yields whose president, envoy or son it is: by compound, genitive or possessive."""
     part, hyphen, _ = title.text.partition("-")
     compound = by_span.get(TextSpan(title.idx, title.idx + len(part), part)) if hyphen else None
     if compound is not None and compound.kind in OWNERS:
@@ -75,7 +78,5 @@ def _owners(
         owner = index.get(child.i)
         if owner is None or owner.kind not in OWNERS:
             continue
-        if child.tag_ == "ADJA" and places.find_country_by_adjective(child.text) is not None:
-            yield owner, "origin adjective"
-        elif child.dep_ == POSSESSOR or child.tag_ == "PPOSAT":
+        if child.dep_ == POSSESSOR or child.tag_ == "PPOSAT":
             yield owner, "genitive" if child.dep_ == POSSESSOR else "possessive"

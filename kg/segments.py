@@ -34,7 +34,8 @@ def find_segments(text: str, *, titled: bool = False) -> tuple[Segment, ...]:
     segments: list[Segment] = []
     for start, end in _find_paragraphs(text):
         if segments or titled:
-            segments.append(_describe(text, start, end, first=not segments))
+            opened = any(segment.kind is not SegmentKind.HEADLINE for segment in segments)
+            segments.append(_describe(text, start, end, first=not opened))
         else:
             segments.extend(_open(text, start, end))
     return tuple(segments)

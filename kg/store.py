@@ -55,12 +55,13 @@ def make_store(quads: Iterable[Quad]) -> Store:
     return store
 
 
-def read_store(path: Path) -> Store:
+def read_store(path: Path | str) -> Store:
     """Returns a store in memory with an output folder's graph, or with a .nq, .trig, .ttl or .nt file.
 
     Raises GraphError where there is none, it has another ending, or it is broken.
     """
-    file = path / GRAPH_FILE if path.is_dir() else path
+    given = Path(path)
+    file = given / GRAPH_FILE if given.is_dir() else given
     if not file.is_file():
         raise GraphError(f'{file}: no graph here; build one with "kg build ARTICLES --output {file.parent}"')
     if file.suffix not in FORMATS:
@@ -73,7 +74,7 @@ def read_store(path: Path) -> Store:
     return store
 
 
-def load(output: Path) -> Graph:
+def load(output: Path | str) -> Graph:
     """Returns an rdflib graph of all statements, with our prefixes bound, over an in-memory SPARQL store.
 
     `output` is what `read_store` takes, and the errors are the same.

@@ -24,12 +24,14 @@ STYLES = {
 ARTICLES = """SELECT ?article ?title ?text WHERE {
   ?article a kg:Article ; dcterms:title ?title . OPTIONAL { ?article nif:isString ?text } } ORDER BY ?article"""
 SPANS = """SELECT DISTINCT ?begin ?end ?style WHERE {
-  { ?entity gaf:denotedBy ?span ; a ?kind . VALUES ?kind { kg:Person kg:Organization kg:Country kg:Place kg:Group kg:Thing } }
+  { ?entity gaf:denotedBy ?span ; a ?kind .
+    VALUES ?kind { kg:Person kg:Organization kg:Country kg:Place kg:Group kg:Thing } }
   UNION { ?span a kg:TimeExpression . BIND("time" AS ?kind) }
   UNION { ?report kg:trigger ?span . BIND("trigger" AS ?kind) }
   ?span nif:referenceContext ?article ; nif:beginIndex ?begin ; nif:endIndex ?end .
   BIND(REPLACE(STR(?kind), "^.*#", "") AS ?style) FILTER(STR(?article) = "%s") } ORDER BY ?begin ?end ?style"""
-REPORTS = """SELECT ?Ereignis ?Klasse ?sicher (GROUP_CONCAT(DISTINCT ?part; SEPARATOR="; ") AS ?Beteiligte) ?Quelle ?Regel WHERE {
+REPORTS = """SELECT ?Ereignis ?Klasse ?sicher (GROUP_CONCAT(DISTINCT ?part; SEPARATOR="; ") AS ?Beteiligte)
+                    ?Quelle ?Regel WHERE {
   ?report kg:trigger ?trigger ; kg:reportOf ?event ; kg:factuality ?f ; kg:rule ?Regel ; prov:wasDerivedFrom ?article .
   ?trigger nif:anchorOf ?Ereignis ; nif:beginIndex ?begin . ?event a ?class .
   FILTER(STRSTARTS(STR(?class), STR(kg:))) FILTER(STR(?article) = "%s")

@@ -3,22 +3,222 @@
 Relative dates count back from publication: "am Montag" in a Wednesday article is two days earlier. In a caption that
 names its own day they count from that day.
 
-What happens "im November" happens somewhere within: all four bounds are the edges of the period. A preposition opens or
-closes them ("seit", "bis", "vor", "nach"), and both ends of "von 2010 bis 2014" bound each other. Vague words ("damals",
-"bald") have no bounds: the day of publication is no time of an event.
+What happens "im November" happens somewhere within: earliest begin and end are the first day, latest begin and end the
+last. A preposition opens or closes that ("seit", "bis", "vor", "nach"), and the two ends of "von 2010 bis 2014" bound
+each other. Vague words ("damals", "bald") have no bounds: the day of publication is no time of an event.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from kg.german import timex_amounts, timex_points, timex_relative
-from kg.german.timex import CALENDAR, NO_TIME, Context, Reading, Rule, choice
-from kg.model import Article, Segment, SegmentKind, TextSpan, TimeExpression, TimexType
+from kg.german import timex_amounts, timex_days, timex_points, timex_relative, timex_years
+from kg.german.tense import tense_of_parse, tense_of_words, token_at
+from kg.german.timex import NO_TIME, OPENING, Context, Days, Reading, Rule
+from kg.german.timex_starts import STARTS
+from kg.model import Article, Granularity, Segment, TextSpan, TimeExpression, TimexType
 
-RULES = (*timex_points.RULES, *timex_relative.RULES, *timex_amounts.RULES)
+RULES = (
+    *timex_points.RULES,
+    *timex_years.RULES,
+    *timex_days.RULES,
+    *timex_relative.RULES,
+    *timex_amounts.RULES,
+)
+NAMELIKE = frozenset({"month", "weekday", "season", "part of day"})  # "Mai", "Freitag", "Winter" are surnames too
+# "vor Weihnachten", "nach dem 1. Mai": the event lies outside the time named.
+_OUTSIDE = re.compile(r"\b(vor|nach)(?: (?:dem|der|den))? $", re.I)
+_FROM = re.compile(r"\b(?:von|vom)(?: (?:dem|der))? $", re.I)
+_BETWEEN = re.compile(r"\bzwischen(?: (?:dem|der|den))? $", re.I)
+_TO = re.compile(r"\s?(?:bis(?: (?:zum|zur|in))?|[-–—])\s?")
+_AND = re.compile(r" und(?: (?:dem|der))? ")
+Bounds = tuple[date | None, date | None, date | None, date | None]
+UNBOUNDED: Bounds = (None, None, None, None)
+
+
+def find_times(article: Article, doc: Doc | None) -> tuple[TimeExpression, ...]:
+    """Returns the time expressions of an article in order of the text, none overlapping; extents without prepositions.
+
+    `doc` is asked for the tense of a clause and for persons' names; without it the words of the clause must do.
+    Without a day to count from, relative expressions have X in their value and no bounds ("XXXX-WXX-1").
+    """
+    found: list[TimeExpression] = []
+    for start, end, anchor in _stretches(article):
+        found += _scan(article.text, start, end, anchor, doc)
+    return tuple(_join_ranges(article.text, found))
+
+
+def annotate_text(text: str, published: str | date) -> str:
+    """Returns the text with inline TIMEX3 tags, XML-escaped, otherwise unchanged.
+
+    `published` is a day or its ISO form; raises ValueError where it is none.
+
+    >>> annotate_text("Er kam am Montag.", "2025-11-20")
+    'Er kam am <TIMEX3 tid="t1" type="DATE" value="2025-11-17">Montag</TIMEX3>.'
+    """
+    day = date.fromisoformat(published) if isinstance(published, str) else published
+    parts, done = [], 0
+    for number, time in enumerate(find_times(Article("", "", text, (), day), None), 1):
+        tag = f'<TIMEX3 tid="t{number}" type="{time.type.value}" value={quoteattr(time.value)}>'
+        parts += [escape(text[done : time.span.start]), tag, escape(time.span.text), "</TIMEX3>"]
+        done = time.span.end
+    return "".join(parts) + escape(text[done:])
+
+
+def _stretches(article: Article) -> Iterator[tuple[int, int, date | None]]:
+    """Yields half-open stretches of the text with the day that they count from: a dated caption's own."""
+    done = 0
+    dated: list[Segment] = sorted((s for s in article.segments if s.dated), key=lambda segment: segment.start)
+    for segment in dated:
+        yield done, segment.start, article.published
+        yield segment.start, segment.end, segment.dated
+        done = segment.end
+    yield done, len(article.text), article.published
+
+
+def _scan(text: str, start: int, end: int, anchor: date | None, doc: Doc | None) -> Iterator[TimeExpression]:
+    """Yields the expressions of a stretch; at each word that may begin one, the longest match that is a time."""
+
+    def tense(position: int) -> str:
+        return (tense_of_parse(doc, position) if doc is not None else "") or tense_of_words(text, position)
+
+    story = _Story()
+    while start < end and (here := STARTS.search(text, start, end)):
+        start = here.end()
+        for length, rule, match in _matches(text, here.start(), end):
+            last_day = story.day_in_line(text, here.start())
+            context = Context(
+                text,
+                here.start(),
+                here.start() + length,
+                anchor,
+                story.last,
+                text[story.told_at : here.start()],
+                last_day,
+                tense,
+            )
+            reading = _read(rule, match, context)
+            if reading is None:
+                continue
+            start = max(start, context.end)
+            if reading is not NO_TIME and not (rule.name in NAMELIKE and _is_person(doc, here.start())):
+                story.tell(reading, context.end)
+                yield _express(context, rule, reading)
+            break
+
+
+def _read(rule: Rule, match: re.Match[str], context: Context) -> Reading | None:
+    """Returns what the rule makes of the match; an amount that leads out of the calendar is no time."""
+    try:
+        return rule.read(match, context)
+    except OverflowError:
+        return NO_TIME
+
+
+@dataclass(slots=True)
+class _Story:
+    """The times told so far: the last of all, and the last single day, with the places behind them."""
+
+    last: Reading | None = None
+    last_day: date | None = None
+    told_at: int = 0
+    day_at: int = 0
+
+    def tell(self, reading: Reading, position: int) -> None:
+        """Keeps a reading that later expressions may count from."""
+        if not (reading.anchors and reading.days):
+            return
+        self.last, self.told_at = reading, position
+        if reading.granularity is Granularity.DAY and reading.value[:10] == reading.days[0].isoformat():
+            self.last_day, self.day_at = reading.days[0], position
+
+    def day_in_line(self, text: str, position: int) -> date | None:
+        """Returns the last day told, None where a line break lies between."""
+        return self.last_day if "\n" not in text[self.day_at : position] else None
+
+
+def _matches(text: str, start: int, end: int) -> list[tuple[int, Rule, re.Match[str]]]:
+    """Returns what matches here, longest first; of equal length the rule that stands first."""
+    found = [(match.end() - start, rule, match) for rule in RULES if (match := rule.pattern.match(text, start, end))]
+    return sorted(found, key=lambda entry: -entry[0])
+
+
+def _is_person(doc: Doc | None, start: int) -> bool:
+    token = token_at(doc, start) if doc is not None else None
+    return token is not None and token.ent_type_ == "PER"
+
+
+def _express(context: Context, rule: Rule, reading: Reading) -> TimeExpression:
+    """Returns the expression of a reading, its bounds as the preposition in front of it asks."""
+    span = TextSpan(context.start, context.end, context.text[context.start : context.end])
+    bounds = _bounds(context.before, reading)
+    return TimeExpression(
+        span,
+        reading.type,
+        reading.value,
+        *bounds,
+        granularity=reading.granularity,
+        approximate=reading.approximate,
+        rule=rule.name,
+    )
+
+
+def _bounds(before: str, reading: Reading) -> Bounds:
+    """Returns earliest and latest begin, earliest and latest end; "seit Oktober" has no end, "bis Mai" no begin."""
+    before = " ".join(before.split()) + " "
+    word = OPENING.search(before)
+    if word and word[1].lower() == "seit" and reading.began:
+        return (*reading.began, None, None)
+    if reading.days is None:
+        return UNBOUNDED
+    first, last = reading.days
+    if word and word[1].lower() != "auf":
+        return (None, None, first, last) if word[1].lower() == "bis" else (first, last, None, None)
+    outside = _OUTSIDE.search(before) if reading.type is TimexType.DATE else None
+    if outside:
+        return _outside(outside[1].lower(), reading.days)
+    return first, last, first, last
+
+
+def _outside(word: str, days: Days) -> Bounds:
+    """Returns the bounds of what happens before the first day ("vor") or after the last ("nach")."""
+    if word == "vor":
+        eve = days[0] - timedelta(1)
+        return None, eve, None, eve
+    morrow = days[1] + timedelta(1)
+    return morrow, None, morrow, None
+
+
+def _join_ranges(text: str, found: list[TimeExpression]) -> Iterator[TimeExpression]:
+    """Yields the expressions, the two ends of a range with the bounds of the whole."""
+    joined = list(found)
+    for k, (left, right) in enumerate(pairwise(found)):
+        bounds = _range_bounds(text, left, right)
+        if bounds is not None:
+            joined[k], joined[k + 1] = _bounded(joined[k], bounds), _bounded(joined[k + 1], bounds)
+    yield from joined
+
+
+def _range_bounds(text: str, left: TimeExpression, right: TimeExpression) -> Bounds | None:
+    """Returns the bounds of "von 2010 bis 2014" (begin in the first, end in the second) or "zwischen 2010 und 2014"."""
+    gap = text[left.span.end : right.span.start]
+    before = " ".join(text[max(0, left.span.start - 40) : left.span.start].split()) + " "
+    first, last = left.earliest_begin or left.earliest_end, right.latest_end
+    if {left.type, right.type} - {TimexType.DATE, TimexType.TIME} or first is None or last is None or first > last:
+        return None
+    if _BETWEEN.search(before) and _AND.fullmatch(gap):
+        return first, last, first, last
+    if not _TO.fullmatch(gap) or right.earliest_end is None:
+        return None
+    if "bis" not in gap and not _FROM.search(before) and left.granularity != right.granularity:
+        return None
+    return left.earliest_begin, left.latest_begin, right.earliest_end, right.latest_end
+
+
+def _bounded(time: TimeExpression, bounds: Bounds) -> TimeExpression:
+    return replace(time, earliest_begin=bounds[0], latest_begin=bounds[1], earliest_end=bounds[2], latest_end=bounds[3])

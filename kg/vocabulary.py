@@ -49,6 +49,7 @@ _PROPERTIES = """affiliation agent approximate attributedTo causes date disputed
     nationality object participant participation patient pipeline place position property recipient relative reportOf
     reportedOn resolvedBy role rule rulesHash segment subEventOf subject textHash time timexType timexValue toolVersion
     topic trigger"""
+_TRIGGERS = "compoundHead noun nounFrame verb verbFrame"  # of ontology/events.ttl, which kg.german reads
 
 
 class Namespace:
@@ -73,7 +74,7 @@ class Namespace:
         return iter(self._terms)
 
 
-KG = Namespace("kg", f"{_CLASSES} {_INDIVIDUALS} {_PROPERTIES} {' '.join(EVENT_CLASSES)}")
+KG = Namespace("kg", f"{_CLASSES} {_INDIVIDUALS} {_PROPERTIES} {_TRIGGERS} {' '.join(EVENT_CLASSES)}")
 DCTERMS = Namespace("dcterms", "publisher source title")
 GAF = Namespace("gaf", "denotedBy")
 NIF = Namespace("nif", "Context OffsetBasedString Sentence anchorOf beginIndex endIndex isString referenceContext")
@@ -92,7 +93,7 @@ _LATIN = str.maketrans({
     "ı": "i",
 })  # fmt: skip
 _ARTICLE_ID = re.compile(r"[A-Za-z0-9._~-]+")
-_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[!-~]*[/#]")
+_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[!-~]*/")
 _FORBIDDEN = re.compile(r'[\x00-\x20<>"{}|\\^`\x7f-\x9f\u2028\u2029\ufff0-\uffff]')
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -124,8 +125,8 @@ def iri(text: str, source: str) -> NamedNode:
 
 def check_base(base: str) -> None:
     """Raises GraphError unless `base` is an absolute ASCII IRI that names can be added to."""
-    if not _BASE.fullmatch(base) or _FORBIDDEN.search(base):
-        raise GraphError(f"base {base!r}: give an absolute ASCII IRI that ends with / or #, such as {DEFAULT_BASE}")
+    if not _BASE.fullmatch(base) or _FORBIDDEN.search(base) or "#" in base or "?" in base:
+        raise GraphError(f"base {base!r}: give an absolute ASCII IRI that ends with /, such as {DEFAULT_BASE}")
 
 
 def data_prefixes(base: str) -> dict[str, str]:

@@ -24,7 +24,8 @@ from training.lexicon import read_lexicon
 from training.tokens import Sentence
 
 ROLES = (
-    "sb", "oa", "da", "og", "pd", "oc", "ag", "svp", "ng", "mnr", "mo", "cj", "app", "sbp", "rc", "nk",
+    "sb", "oa", "da", "og", "pd", "oc", "ag", "svp", "ng", "mnr", "mo", "cj", "app",
+    "sbp", "rc", "nk",
 )  # fmt: skip
 JOINED = 10  # sentences of one text when segmentation is scored
 SCORED_FEATS = ("Case", "Number", "Gender", "Person", "Tense", "Mood", "VerbForm")

@@ -57,9 +57,9 @@ def harmonise(sentence: Sentence, lexicon: Lexicon) -> None:
     govern(sentence, sources, nominal, children)
     agree(sentence, nominal, children, lexicon)
     for i in range(len(sentence.words)):
-        person, number = subject_of(sentence, sources, nominal, i, children)
-        sentence.feats[i] = final_feats(sentence, i, sources[i], nominal[i], lexicon, person, number)
-        sentence.lemmas[i] = final_lemma(sentence, i, lexicon)
+        subject = subject_of(sentence, sources, nominal, i, children)
+        sentence.feats[i] = final_feats(sentence, i, sources[i], nominal[i], lexicon, subject)
+        sentence.lemmas[i] = final_lemma(sentence, i, nominal[i], lexicon)
 
 
 def children_of(sentence: Sentence) -> list[list[int]]:
@@ -141,13 +141,12 @@ def final_feats(
     source: Feats,
     nominal: Feats,
     lexicon: Lexicon,
-    person: str,
-    number: str | None,
+    subject: tuple[str, str | None],
 ) -> Feats | None:
     """Return the features to learn, None if they are unknown, {} if the word has none."""
     tag, word = sentence.tags[i], sentence.words[i]
     if tag in FINITE:
-        return finite_feats(lexicon.verbs.get(word.lower(), []), source, person, number)
+        return finite_feats(lexicon.verbs.get(word.lower(), []), source, *subject)
     if tag == "VVIMP":
         return {"Mood": "Imp", "VerbForm": "Fin"}
     if tag in NON_FINITE:
@@ -240,7 +239,7 @@ VERB_FORM_MARKS = {
 }
 
 
-def final_lemma(sentence: Sentence, i: int, lexicon: Lexicon) -> str:
+def final_lemma(sentence: Sentence, i: int, nominal: Feats, lexicon: Lexicon) -> str:
     """Return one lemma: closed classes by table, verbs checked against the lexicon."""
     tag, word = sentence.tags[i], sentence.words[i].lower()
     lemma = sentence.lemmas[i].split("|")[0] or sentence.words[i]
@@ -256,6 +255,8 @@ def final_lemma(sentence: Sentence, i: int, lexicon: Lexicon) -> str:
         return stem_lemma(word)
     if tag[:2] in ("VV", "VA", "VM"):
         return verb_lemma(lexicon.verbs.get(word, []), tag, lemma)
+    if tag == "NE" and nominal.get("Case") != "Gen" and sentence.deps[i] != "ag":
+        return sentence.words[i]
     if tag in NOUNS or tag == "FM":
         return noun_lemma(sentence.words[i], tag, lemma, lexicon)
     return lemma

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from spacy.language import Language
+
 from training.lexicon import Lexicon, read_csv
 
 # English transcriptions of the gazetteer, rewritten the German way.
@@ -19,6 +21,7 @@ GERMAN_SPELLING = (
     ("Yu", "Ju"),
 )  # fmt: skip
 SLAVIC_COUNTRIES = ("Russia", "Ukraine", "Belarus", "Bulgaria", "Kazakhstan", "Soviet Union")
+CURRENCIES = ("Euro", "Dollar", "Franken", "Pfund", "Yen", "Rubel")
 MODERN_FIRST_NAMES = (
     "Wolodymyr", "Steve", "Kaja", "Ursula", "Friedrich", "Lars", "Boris", "Marco", "Jared", "Keir",
     "Emmanuel", "Giorgia", "Donald", "Mark", "Viktor", "Robert", "Alexander", "Johann", "Rustem",
@@ -55,6 +58,26 @@ def without_misc_evidence(sentence: Tagged, lexicon: Lexicon) -> Tagged:
     """Unmark capitalised words that may be an unannotated MISC name; common nouns stay O."""
     tags = tuple(
         "?" if tag == "O" and word[:1].isupper() and not lexicon.is_common_word(word) else tag
+        for word, tag in zip(sentence.words, sentence.tags, strict=True)
+    )
+    return Tagged(sentence.words, tags)
+
+
+def retokenised(sentence: Tagged, nlp: Language) -> Tagged:
+    """Return the sentence in the tokens of `nlp`: "Wien/Linz" is three of them."""
+    words: list[str] = []
+    tags: list[str] = []
+    for word, tag in zip(sentence.words, sentence.tags, strict=True):
+        pieces = [token.text for token in nlp.make_doc(word)]
+        words.extend(pieces)
+        tags.extend([tag, *[tag.replace("B-", "I-")] * (len(pieces) - 1)])
+    return Tagged(tuple(words), tuple(tags))
+
+
+def without_currencies(sentence: Tagged) -> Tagged:
+    """Unname "Euro" and the like, which GermEval marks now and then."""
+    tags = tuple(
+        "O" if tag == "B-MISC" and word in CURRENCIES else tag
         for word, tag in zip(sentence.words, sentence.tags, strict=True)
     )
     return Tagged(sentence.words, tags)

@@ -29,12 +29,13 @@ LONGEST_DOC = 8  # sentences
 QUOTES = (("„", "“"), ("„", "”"), ('"', '"'), ("»", "«"), ("“", "”"))
 ANY_QUOTE = frozenset("„“”\"»«")
 DASHES = ("-", "–", "--", "—")
+AGENCIES = ("dpa", "AP", "APA", "Reuters", "AFP", "KNA", "epd", "dpa-AFX")
 NEWLINES = ("\n", "\n\n")
 BREAK_RATE, DATELINE_RATE, QUOTED_RATE, BARE_RATE = 0.12, 0.04, 0.05, 0.03
 
 
 def prepare(data: Path, work: Path, *, with_dev: bool = False) -> None:
-    """Write vectors and documents into the work folder; `with_dev` trains on gold-dev as well."""
+    """Write vectors and documents into the work folder; `with_dev` tunes on gold-dev as well."""
     work.mkdir(parents=True, exist_ok=True)
     nlp = spacy.blank("de")
     adjust_tokenizer(nlp)
@@ -45,9 +46,11 @@ def prepare(data: Path, work: Path, *, with_dev: bool = False) -> None:
     dev = read_treebank(treebank / "gold-dev.conllu", nlp, lexicon)
     write_vectors(lexicon, silver + gold + dev, data, work)
     chance = random.Random(SEED)
-    train = silver + GOLD_WEIGHT * (gold + dev if with_dev else gold)
+    train = silver + GOLD_WEIGHT * gold
+    tune = GOLD_WEIGHT * (gold + dev if with_dev else gold)
     places = names.read_gazetteer(data / "gazetteer").places
     write(tree_docs(train, nlp, chance, places), work / "tree-train.spacy")
+    write(tree_docs(tune, nlp, chance, places), work / "tree-gold.spacy")
     write((tree_doc([sentence], nlp) for sentence in dev), work / "tree-dev.spacy")
     write_names(data, work, nlp, lexicon, chance)
     write(verb_list_docs(lexicon, train, nlp, chance), work / "verb-lists.spacy")
@@ -70,11 +73,9 @@ def write_vectors(lexicon: Lexicon, sentences: list[Sentence], data: Path, work:
 
 def read_treebank(path: Path, nlp: Language, lexicon: Lexicon) -> list[Sentence]:
     """Return the sentences of a CoNLL-U file, harmonised and in the tokens of `nlp`."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open()
-    with opened as lines:
-        blocks = lines.read().split("\n\n")
+    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     sentences = []
-    for block in blocks:
+    for block in data.decode().split("\n\n"):
         rows = [line.split("\t") for line in block.splitlines() if line[:1].isdigit()]
         sentence = fit(sentence_of(rows), nlp) if rows else None
         if sentence:
@@ -128,7 +129,8 @@ def newspaper_style(
         if chance.random() < QUOTED_RATE and styled[i].words[-1] == ".":
             styled[i] = wrapped(styled[i], quotes)
     if chance.random() < DATELINE_RATE * LONGEST_DOC / 2:
-        styled[0] = with_dateline(styled[0], chance.choice(places)[0], dash)
+        cities = chance.choices(places, k=chance.choice((1, 1, 1, 2, 3)))
+        styled[0] = with_dateline(styled[0], [city[0] for city in cities], dash)
     return styled
 
 
@@ -200,9 +202,14 @@ def wrapped(sentence: Sentence, quotes: tuple[str, str]) -> Sentence:
     return added(opened, len(opened.words), quotes[1], "$(", "punct")
 
 
-def with_dateline(sentence: Sentence, place: str, dash: str) -> Sentence:
-    """Return the sentence as an agency's lead: "Madrid - Der Minister ..."."""
-    return added(added(sentence, 0, dash, "$(", "punct"), 0, place, "NE", "par")
+def with_dateline(sentence: Sentence, cities: list[str], dash: str) -> Sentence:
+    """Return the sentence as an agency's lead: "Madrid - Der Minister ..." or "Wien/Linz - ..."."""
+    result = added(sentence, 0, dash, "$(", "punct")
+    for city in reversed(cities):
+        if city is not cities[-1]:
+            result = added(result, 0, "/", "$(", "punct")
+        result = added(result, 0, city, "NE", "par")
+    return result
 
 
 def tree_doc(
@@ -261,24 +268,23 @@ def write_names(
 ) -> None:
     """Write training and development documents of the name corpora."""
     folder, gazetteer = data / "ner", names.read_gazetteer(data / "gazetteer")
-    germeval = names.read_iob(folder / "germeval-train.iob2")
-    smart = [
-        names.without_nominals(names.without_misc_evidence(sentence, lexicon), lexicon)
-        for sentence in names.read_iob(folder / "smartdata.iob2")
-    ]
-    wikiner = [
-        names.without_nominals(sentence, lexicon)
-        for sentence in names.read_iob(folder / "wikiner-silver.iob2")
-    ]
+
+    def read(name: str) -> list[Tagged]:
+        return [names.retokenised(s, nlp) for s in names.read_iob(folder / f"{name}.iob2")]
+
+    germeval = [names.without_currencies(s) for s in read("germeval-train")]
+    smart = [names.without_misc_evidence(s, lexicon) for s in read("smartdata")]
+    smart = [names.without_nominals(s, lexicon) for s in smart]
+    wikiner = [names.without_nominals(s, lexicon) for s in read("wikiner-silver")]
     other = [
         names.with_other_names(sentence, gazetteer, chance)
         for sentence in germeval + smart
         if any(tag in ("B-PER", "B-LOC") for tag in sentence.tags)
     ]
-    pool = GERMEVAL_WEIGHT * germeval + smart + wikiner + other
-    write(name_docs(pool, nlp, chance, gazetteer.places), work / "names-train.spacy")
-    dev = names.read_iob(folder / "germeval-dev.iob2")
-    write((name_doc([sentence], nlp) for sentence in dev), work / "names-dev.spacy")
+    gold = GERMEVAL_WEIGHT * germeval + smart + other
+    write(name_docs(gold + wikiner, nlp, chance, gazetteer.places), work / "names-train.spacy")
+    write(name_docs(gold, nlp, chance, gazetteer.places), work / "names-gold.spacy")
+    write((name_doc([s], nlp) for s in read("germeval-dev")), work / "names-dev.spacy")
 
 
 def name_docs(
@@ -295,14 +301,24 @@ def name_docs(
         taken, pool = pool[:size], pool[size:]
         parts: list[Tagged] = []
         if chance.random() < DATELINE_RATE:
-            place = chance.choice(places)
-            parts.append(Tagged(place, tuple(names.iob("LOC", len(place)))))
-            parts.append(Tagged((chance.choice(DASHES),), ("O",)))
+            parts.extend(dateline(chance, places))
         for sentence in taken:
             parts.append(sentence)
             if sentence is not taken[-1] and chance.random() < BREAK_RATE:
                 parts.append(Tagged((chance.choice(NEWLINES),), ("O",)))
         yield name_doc(parts, nlp)
+
+
+def dateline(chance: random.Random, places: tuple[tuple[str, ...], ...]) -> Iterator[Tagged]:
+    """Yield the parts of "Kiew -", "Wien/Linz -" or "Berlin (dpa) -"."""
+    cities = chance.choices(places, k=chance.choice((1, 1, 1, 2, 3)))
+    for city in cities:
+        yield Tagged(city, tuple(names.iob("LOC", len(city))))
+        if city is not cities[-1]:
+            yield Tagged(("/",), ("O",))
+    if chance.random() < 0.3:
+        yield Tagged(("(", chance.choice(AGENCIES), ")"), ("O", "B-ORG", "O"))
+    yield Tagged((chance.choice(DASHES),), ("O",))
 
 
 def name_doc(parts: list[Tagged], nlp: Language) -> Doc:
@@ -374,5 +390,5 @@ def list_tag(marks: frozenset[str]) -> str:
 
 
 def is_common(lemma: str, known: set[str]) -> bool:
-    """Return whether the texts know the verb, or the verb inside it ("treten" in "zurücktreten")."""
+    """Return whether the texts know the verb, or the one inside it ("zurücktreten")."""
     return lemma in known or any(lemma[i:] in known for i in range(2, len(lemma) - 4))

@@ -1,4 +1,4 @@
-"""Tokenisation: spaCy's German rules with three additions, and treebank sentences cut to fit them."""
+"""Tokenisation: spaCy's German rules with additions, and treebank sentences cut to fit them."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ from training import readers as readers  # registers the corpus reader that the 
 from training.tokens import adjust_tokenizer
 
 HERE = Path(__file__).parent
-TAGGED = ("names-train", "names-dev")
+TAGGED = ("names-train", "names-gold", "names-dev")
 TRAIN = {"core": ["tree-train"], "names": ["names-train"], "lemmas": ["tree-train", "verb-lists"]}
 DEV = {"core": "tree-dev", "names": "names-dev", "lemmas": "tree-dev"}
 

@@ -1,4 +1,4 @@
-"""The words of `calendar.toml`, checked and turned round: from a form in the text to the month, unit or shift it means."""
+"""The words of `calendar.toml`, checked and turned round: from a form in the text to what it means."""
 
 import re
 import tomllib
@@ -21,7 +21,7 @@ PARTS = {"start", "mid", "end"}
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of time; `code` as in a TIMEX3 duration, `parts` and `finer` where fractions are counted in a finer unit."""
+    """A unit of time; `code` as in a TIMEX3 duration, `parts` of a `finer` unit count its fractions."""
 
     name: str
     code: str
@@ -179,7 +179,9 @@ def _number_words(numbers: dict[str, Any]) -> list[tuple[str, float]]:
     """Returns the words for 1 to 100 and their halves: "fünfundzwanzig", "dreieinhalb", "halbe"."""
     ones = [(word, float(k)) for k, word in enumerate(numbers["ones"], 1)]
     tens = [(word, 10.0 * k) for k, word in enumerate(numbers["tens"], 2)]
-    joined = [(f"{one.removesuffix('s') if n == 1 else one}und{ten}", n + t) for one, n in ones[:9] for ten, t in tens[:-1]]
+    joined = [
+        (f"{one.removesuffix('s') if n == 1 else one}und{ten}", n + t) for one, n in ones[:9] for ten, t in tens[:-1]
+    ]
     halves = [(f"{one}einhalb", n + 0.5) for one, n in ones[1:12]]
     fixed = [(w, 1.0) for w in numbers["article"]] + [(w, 0.5) for w in numbers["half"]]
     return ones + tens + joined + halves + fixed + [(w, 1.5) for w in numbers["one_and_a_half"]]
@@ -196,8 +198,12 @@ def _relative(raw: dict[str, Any]) -> dict[str, Any]:
         if entry["value"] not in VAGUE_VALUES:
             raise _fail(str(entry["value"]), f"no value; write one of {', '.join(sorted(VAGUE_VALUES))}")
     return {
-        "relations": _table("relation", [(w, r["shift"]) for r in raw["relation"] for s in r["stems"] for w in inflect(s)]),
-        "anaphors": _table("anaphor", [(w, r["shift"]) for r in raw["anaphor"] for s in r["stems"] for w in inflect(s)]),
+        "relations": _table(
+            "relation", [(w, r["shift"]) for r in raw["relation"] for s in r["stems"] for w in inflect(s)]
+        ),
+        "anaphors": _table(
+            "anaphor", [(w, r["shift"]) for r in raw["anaphor"] for s in r["stems"] for w in inflect(s)]
+        ),
         "deictics": _table("deictic", [(d["word"], (d["unit"], d["shift"])) for d in raw["deictic"]]),
         "neighbours": _table(
             "neighbour",

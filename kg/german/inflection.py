@@ -22,22 +22,23 @@ def fold_name(name: str) -> str:
 
 
 def inflect_name(name: str) -> tuple[str, ...]:
-    """Returns the forms of a name beside itself: "Vereinigte Staaten" -> "Vereinigten Staaten", "Naher Osten" -> "Nahen Ostens".
+    """Returns the inflected forms of a name: "Naher Osten" -> "Nahen Ostens", "Weißes Haus" -> "Weißen Hauses".
 
     Empty for a name without an adjective: its only other form is the genitive, which `nominatives` undoes.
     """
     *before, noun = name.split(" ")
-    if not any(_ADJECTIVE.fullmatch(word) for word in before):
+    stems = [_ADJECTIVE.fullmatch(word) for word in before]
+    if not any(stems):
         return ()
-    forms = []
+    phrases = []
     for ending in ADJECTIVE_ENDINGS[1:]:
-        words = [_ADJECTIVE.sub(rf"\g<stem>{ending}", word) if _ADJECTIVE.fullmatch(word) else word for word in before]
-        forms += [" ".join([*words, noun + case]) for case in ("", "s", "es", "n")]
-    return tuple(forms)
+        words = [match["stem"] + ending if match else word for word, match in zip(before, stems, strict=True)]
+        phrases += [" ".join([*words, noun + case]) for case in ("", "s", "es", "n")]
+    return tuple(phrases)
 
 
 def inflect_adjective(stem: str) -> tuple[str, ...]:
-    """Returns the forms of an adjective of origin; one in "-er" has a single form: "russisch" -> "russischen", "Schweizer"."""
+    """Returns the forms of an adjective of origin: "russisch" -> "russischen"; "Schweizer" does not change."""
     if stem.endswith("er"):
         return (stem,)
     return tuple(stem + ending for ending in ADJECTIVE_ENDINGS)
@@ -46,7 +47,7 @@ def inflect_adjective(stem: str) -> tuple[str, ...]:
 def inflect_demonym(base: str) -> tuple[str, ...]:
     """Returns the forms of a name of a people's member, women too: "Russe" -> "Russen", "Russin", "Russinnen".
 
-    "Deutsche(r)" inflects like an adjective; a base in "-in" is a woman only ("Französin"), its stem vowel being its own.
+    "Deutsche(r)" inflects like an adjective; a base in "-in" is a woman's alone, for its changed vowel ("Französin").
     """
     if base.endswith("(r)"):
         return tuple(base.removesuffix("(r)") + ending for ending in ("", "r", "n", "m"))
@@ -59,7 +60,7 @@ def inflect_demonym(base: str) -> tuple[str, ...]:
 
 
 def _masculine_forms(base: str) -> tuple[str, ...]:
-    """Returns the inflected masculine forms: strong in -er ("Ukrainers"), else weak ("Russen", "Ungarn", "Zyprioten")."""
+    """Returns the inflected masculine forms: strong in -er ("Ukrainers"), else weak ("Russen", "Zyprioten")."""
     if base.endswith("er"):
         return (base + "s", base + "n")
     return (base + "n",) if base.endswith(("e", "ar")) else (base + "en",)
@@ -77,7 +78,7 @@ def nominatives(name: str) -> tuple[str, ...]:
     if folded.endswith("'"):
         return (folded[:-1],)
     if folded.endswith("'s"):
-        return (folded[:-2],)
+        return (folded, folded[:-2])  # "Saint John's" is a name, "Trump's" a genitive
     if len(folded) > 2 and folded.endswith("s") and folded[-2] not in "sxz ":
         return (folded, folded[:-1])
     return (folded,)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Span, Token
 
 from kg.german.names import genitive_base
+from kg.german.syntax import feature
 
 # Strong endings of the nominative (Duden-Grammatik, Adjektivdeklination ohne Artikelwort).
 STRONG = {"Masc": "er", "Fem": "e", "Neut": "es", "Plur": "e"}
@@ -31,17 +32,17 @@ def _name_without_genitive(token: Token) -> str:
 
 
 def _is_genitive(token: Token) -> bool:
-    if token.dep_ == "ag" or "Gen" in token.morph.get("Case"):
+    if token.dep_ == "ag" or feature(token, "Case") == "Gen":
         return True
     return token.dep_ in {"nk", "pnc"} and token.head.dep_ == "ag"
 
 
-def _words(doc: Doc) -> set[str]:
+def _words(doc: Doc) -> frozenset[str]:
     """Returns the words of the doc, kept with it: asked once for each name."""
-    words = doc.user_data.get("words")
+    words: frozenset[str] | None = doc.user_data.get("words")
     if words is None:
-        words = doc.user_data["words"] = {token.text for token in doc}
-    return set(words) if not isinstance(words, set) else words
+        words = doc.user_data["words"] = frozenset(token.text for token in doc)
+    return words
 
 
 def nominative_phrase(phrase: Span | Token) -> str:
@@ -62,9 +63,8 @@ def nominative_phrase(phrase: Span | Token) -> str:
 
 def _inflect(adjectives: Iterable[Token], noun: Token) -> list[str]:
     """Returns the adjectives in the strong nominative of the noun's gender and number; other words unchanged."""
-    number = noun.morph.get("Number")
-    gender = noun.morph.get("Gender")
-    ending = STRONG["Plur"] if "Plur" in number else STRONG.get(gender[0] if len(gender) == 1 else "", "")
+    form = "Plur" if feature(noun, "Number") == "Plur" else feature(noun, "Gender")
+    ending = STRONG.get(form, "")
     return [_decline(token, ending) for token in adjectives]
 
 

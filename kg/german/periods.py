@@ -78,7 +78,12 @@ def part_of_year(year: int, unit: str, number: int) -> Period:
 
 
 def years(first: int, count: int) -> Period:
-    """Returns a year (1), decade (10) or century (100): "2014", "199", "18" for the 19th century."""
+    """Returns a year (1), decade (10) or century (100): "2014", "199", "18" for the 19th century.
+
+    Raises OverflowError before the year 0.
+    """
+    if first < 0:
+        raise OverflowError(f"year {first} is outside the calendar")
     value = f"{first:04}"[: 4 - len(str(count)) + 1]
     granularity = {1: Granularity.YEAR, 10: Granularity.DECADE, 100: Granularity.CENTURY}[count]
     return Period(value, date(max(first, 1), 1, 1), date(first + count - 1, 12, 31), granularity)

@@ -15,37 +15,17 @@ from kg.german.tables import add_entry, read_table, split_cell
 from kg.model import EntityKind
 
 T = TypeVar("T")
-_COUNTRY_COLUMNS = (
-    "iso2",
-    "iso3",
-    "name",
-    "aliases",
-    "gender",
-    "adjectives",
-    "demonyms",
-    "capitals",
-    "geonames",
-    "wikidata",
-)
-_CITY_COLUMNS = (
-    "name",
-    "aliases",
-    "country",
-    "latitude",
-    "longitude",
-    "population",
-    "ambiguous",
-    "geonames",
-    "source",
-)
+_COUNTRY_COLUMNS = "iso2,iso3,name,aliases,gender,adjectives,demonyms,capitals,geonames,wikidata"
+_CITY_COLUMNS = "name,aliases,country,latitude,longitude,population,ambiguous,geonames,source"
 _GENDERS = ("m", "f", "n", "pl")
 
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A state: its German name and other names, adjective stems, names of its people; the first of `capitals` is canonical.
+    """A state: its German names, adjective stems, names of its people; the first of `capitals` is canonical.
 
-    `gender` is "m" (der Irak), "f" (die Türkei), "n" (Polen, no article) or "pl" (die USA). Ids are empty where the source has none.
+    `gender` is "m" (der Irak), "f" (die Türkei), "n" (Polen, no article) or "pl" (die USA). An id is empty where
+    the source has none.
     """
 
     iso2: str
@@ -94,7 +74,7 @@ class Seat:
 
 
 def find_country(name: str) -> Country | None:
-    """Returns the country of a name or alias in any case: "Russlands", "Vereinigten Staaten", "US"; None if there is none."""
+    """Returns the country of a name or alias in any case: "Russlands", "Vereinigten Staaten"; None if there is none."""
     return _look_up(_country_names(), name)
 
 
@@ -113,14 +93,14 @@ def find_country_by_code(iso2: str) -> Country | None:
     return _countries().get(iso2)
 
 
-def find_seat(name: str) -> Seat | None:
+def find_country_by_seat(name: str) -> Seat | None:
     """Returns what a capital or seat of power stands for when it acts: "Moskau", "Weißen Haus", "Brüssel"."""
     return _look_up(_seats(), name)
 
 
 def find_city(name: str) -> City | None:
-    """Returns the largest city of a name or alias in any case: "Kiew", "Kiews", "Kyjiw"."""
-    row = _look_up(_city_rows(), name)
+    """Returns the largest city of a name or alias in the nominative: "Kiew", "Kyjiw"; not of "Kiews"."""
+    row = _city_rows().get(fold_name(name))
     if row is None:
         return None
     name, _, country, latitude, longitude, population, ambiguous, geonames, source = row
@@ -129,8 +109,8 @@ def find_city(name: str) -> City | None:
 
 
 def find_region(name: str) -> Region | None:
-    """Returns the region of a name or alias in any case: "Krim", "Nahen Osten", "Bayerns"."""
-    return _look_up(_regions(), name)
+    """Returns the region of a name or alias, its adjective in any case: "Krim", "Nahen Osten"."""
+    return _regions().get(fold_name(name))
 
 
 def _look_up(index: dict[str, T], name: str) -> T | None:
@@ -142,13 +122,13 @@ def _look_up(index: dict[str, T], name: str) -> T | None:
 def _countries() -> dict[str, Country]:
     """Returns the countries by ISO code, in file order."""
     countries = {}
-    for iso2, iso3, name, aliases, gender, adjectives, demonyms, capitals, *ids in read_table(
-        "countries.csv", _COUNTRY_COLUMNS
-    ):
+    for row in read_table("countries.csv", _COUNTRY_COLUMNS):
+        iso2, iso3, name, aliases, gender, adjectives, demonyms, capitals, geonames, wikidata = row
         if gender not in _GENDERS:
-            raise LexiconError(f"countries.csv: {name} has gender \"{gender}\"; use one of {', '.join(_GENDERS)}")
-        lists = [split_cell(cell) for cell in (aliases, adjectives, demonyms, capitals)]
-        countries[iso2] = Country(iso2, iso3, name, lists[0], gender, lists[1], lists[2], lists[3], *ids)
+            raise LexiconError(f'countries.csv: {name} has gender "{gender}"; use one of {", ".join(_GENDERS)}')
+        stems, people = split_cell(adjectives), split_cell(demonyms)
+        others, cities = split_cell(aliases), split_cell(capitals)
+        countries[iso2] = Country(iso2, iso3, name, others, gender, stems, people, cities, geonames, wikidata)
     return countries
 
 
@@ -191,7 +171,7 @@ def _country_demonyms() -> dict[str, Country]:
 def _seats() -> dict[str, Seat]:
     """Returns what seats stand for, by name; a row of `seats.csv` overrules a capital, as Brüssel does Belgium's."""
     index: dict[str, Seat] = {}
-    for name, aliases, kind, stands_for in read_table("seats.csv", ("name", "aliases", "kind", "stands_for")):
+    for name, aliases, kind, stands_for in read_table("seats.csv", "name,aliases,kind,stands_for"):
         if kind not in {"Country", "Organization"} or (kind == EntityKind.COUNTRY and find_country(stands_for) is None):
             raise LexiconError(f"seats.csv: {name} stands for {kind} {stands_for}, which is unknown")
         for alias in (name, *split_cell(aliases)):
@@ -210,7 +190,7 @@ def _city_rows() -> dict[str, list[str]]:
     countries = _countries()
     for row in read_table("cities.csv", _CITY_COLUMNS):
         if row[2] not in countries or not row[5].isdigit():
-            raise LexiconError(f"cities.csv: {row[0]} in country \"{row[2]}\" with population \"{row[5]}\"")
+            raise LexiconError(f'cities.csv: {row[0]} in country "{row[2]}" with population "{row[5]}"')
         for name in (row[0], *split_cell(row[1])):
             add_entry(index, fold_name(name), row, "cities.csv")
     return index
@@ -220,9 +200,9 @@ def _city_rows() -> dict[str, list[str]]:
 def _regions() -> dict[str, Region]:
     """Returns the regions by every form of name and alias."""
     index: dict[str, Region] = {}
-    for name, aliases, country in read_table("regions.csv", ("name", "aliases", "country")):
+    for name, aliases, country in read_table("regions.csv", "name,aliases,country"):
         if country and country not in _countries():
-            raise LexiconError(f"regions.csv: {name} lies in \"{country}\", which is no ISO code of countries.csv")
+            raise LexiconError(f'regions.csv: {name} lies in "{country}", which is no ISO code of countries.csv')
         region = Region(name, _countries()[country].name if country else "")
         for alias in (name, *split_cell(aliases)):
             for form in (fold_name(alias), *inflect_name(fold_name(alias))):

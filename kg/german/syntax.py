@@ -105,9 +105,9 @@ class Clause:
     def konjunktiv(self) -> str:
         """ "I" (reported speech: "sei"), "II" ("wäre", "würde") or ""."""
         finite = self.finite
-        if finite is None or "Sub" not in finite.morph.get("Mood"):
+        if finite is None or feature(finite, "Mood") != "Sub":
             return ""
-        return "I" if "Pres" in finite.morph.get("Tense") else "II"
+        return "I" if feature(finite, "Tense") == "Pres" else "II"
 
     @property
     def future(self) -> bool:
@@ -124,12 +124,18 @@ class Clause:
         if finite is None or self.future:
             return False
         perfect = self.verb.tag_ in PARTICIPLE and finite.lemma_.lower() in {"haben", "sein"}
-        return perfect or "Past" in finite.morph.get("Tense")
+        return perfect or feature(finite, "Tense") == "Past"
 
     @property
     def conjunction(self) -> str:
         """The subordinating conjunction in lower case ("dass", "wenn", "ob"), or ""."""
         return next((child.lower_ for token in self.chain for child in token.children if child.dep_ == "cp"), "")
+
+
+def feature(token: Token, name: str) -> str:
+    """Returns the value of a morphological feature ("Plur" for Number), the first of several, "" where it is open."""
+    values = token.morph.get(name, [])
+    return values[0].split(",")[0] if values else ""
 
 
 def find_clauses(doc: Doc) -> tuple[Clause, ...]:
@@ -205,7 +211,7 @@ def _climb(verb: Token) -> tuple[Token, ...]:
 
 def first_conjunct(token: Token) -> Token:
     """Returns the head of the coordination that the token ends, or the token itself: "Trump und Putin" -> Trump."""
-    while token.dep_ == "cj" and token.head is not token:
+    while token.dep_ == "cj" and token.head != token:
         token = token.head
         if token.dep_ == "cd":
             token = token.head
@@ -303,14 +309,14 @@ def _shared_subject(verb: Token, chain: tuple[Token, ...]) -> tuple[Token, ...]:
     """Returns the subject from outside: of the first conjunct, of the controlling verb, of the noun of a relative."""
     top = chain[-1]
     first = first_conjunct(top)
-    if first is top and top is not verb:
+    if first == top and top != verb:
         first = first_conjunct(verb)
     if first not in chain and first.tag_.startswith("V"):
         return read_clause(content_verb(first)).subject
     if top.tag_ in FINITE or top.dep_ not in {"oc", "mo", "re", "sb", "pd"}:
         return ()
     governor = top.head if top.head.tag_ != "PROAV" else top.head.head
-    return _controller(governor) if governor.tag_.startswith("V") and governor is not top else ()
+    return _controller(governor) if governor.tag_.startswith("V") and governor != top else ()
 
 
 def _controller(governor: Token) -> tuple[Token, ...]:
@@ -369,7 +375,7 @@ def noun_arguments(noun: Token) -> tuple[Argument, ...]:
 
 def governing_verb(token: Token) -> Token | None:
     """Returns the nearest verb above the token in its sentence, or None."""
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         if token.tag_.startswith("V"):
             return token

@@ -1,4 +1,4 @@
-"""What the rules for time expressions share: the reading they return, the context they ask, the blocks of their patterns.
+"""What the rules for time expressions share: the reading that they return, the context they ask, blocks of patterns.
 
 A rule is a pattern of the extent (without preposition) and a reader, which sees the match and its context. A reader
 returns None where the rule does not apply, and NO_TIME where the words are surely none ("zwölf Jahre alt", "30.02.").
@@ -41,9 +41,10 @@ NO_TIME = Reading(TimexType.DATE, "")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where a match stands: the text, its extent, the day that relative dates count from, and the time spoken of last.
+    """Where a match stands: the text, its extent, the day that relative dates count from, and the times spoken of last.
 
-    `tense` returns "past", "future" or "" (unknown) of the clause; it is asked only where it matters.
+    `last` is the last time of the calendar, `last_day` the last single day in the same line.
+    `since_last` is the text between the former and the extent. `tense` returns "past", "future" or "" (unknown) of the clause; it is asked only where it matters.
     """
 
     text: str
@@ -51,6 +52,8 @@ class Context:
     end: int
     anchor: date | None
     last: Reading | None
+    since_last: str
+    last_day: date | None
     tense: Callable[[int], str]
 
     @property
@@ -64,15 +67,22 @@ class Context:
         return self.text[self.end : self.end + 40]
 
     @property
+    def day(self) -> date | None:
+        """The day that "am Abend" and "am Tag danach" belong to: the one told last in this line, else the anchor."""
+        return self.last_day or self.anchor
+
+    @property
     def reference(self) -> date | None:
-        """The day that "zwei Tage später" counts from: the time spoken of last, else the anchor."""
+        """The day that "zwei Jahre später" counts from: the first of the time spoken of last, else the anchor."""
         return self.last.days[0] if self.last and self.last.days else self.anchor
 
     def clause_tense(self) -> str:
-        """Returns "past", "future" or ""; "seit" always looks back, "ab" and "bis" look ahead unless the verb is past."""
+        """Returns "past", "future" or ""; "seit" always looks back, "ab" and "bis" ahead unless the verb is past."""
         word = OPENING.search(self.before)
         if word is None:
             return self.tense(self.start)
+        if word[1].lower() == "auf":  # "wurde auf Montag verschoben"
+            return "future"
         return "past" if word[1].lower() == "seit" else self.tense(self.start) or "future"
 
 
@@ -128,7 +138,7 @@ SEASON = choice(CALENDAR.seasons)
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 YEAR = r"(?:1\d{3}|20\d\d|2100)"
 # "20.15 Uhr", "20:15 Uhr", "acht Uhr", "halb neun"
-HOUR_WORD = choice(CALENDAR.lists["numbers"]["ones"][:12] + ["ein"])
+HOUR_WORD = choice([*CALENDAR.lists["numbers"]["ones"][:12], "ein"])
 CLOCK = (
     rf"(?:(?:(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d))?|(?P<hourword>{HOUR_WORD})){S}?Uhr"
     rf"(?:{S}(?P<minutes>[0-5]\d)(?!\d|[.,:]\d|{S}(?:Uhr|[A-ZÄÖÜ])))?|[hH]alb{S}(?P<half>{HOUR_WORD})(?:{S}Uhr)?)"
@@ -136,7 +146,8 @@ CLOCK = (
 )
 # What may follow a day: "Montag früh", "heute Abend", "20. November, 20.15 Uhr", "Freitag um acht Uhr".
 DAY_TAIL = (
-    rf"(?:{S}(?P<daypart>(?:(?:in{S}der|am|zu){S})?(?:{choice(['früh-', 'spät-'])}{S})?{DAYPART_NOUN}|{DAYPART_ADVERB}|früh))?"
+    rf"(?:{S}(?P<daypart>(?:(?:in{S}der|am|zu){S})?(?:{choice(['früh-', 'spät-'])}{S})?{DAYPART_NOUN}"
+    rf"|{DAYPART_ADVERB}|früh))?"
     rf"(?:(?:,?{S}(?:um|gegen){S}|,{S}|{S}){CLOCK})?"
 )
 # The year of a month, season or holiday: "2014", "des Vorjahres", "vergangenen Jahres".
@@ -144,20 +155,25 @@ YEAR_TAIL = (
     rf"(?:{S}(?:(?:des|im){S}Jahr(?:es|e)?{S})?(?P<year>{YEAR})(?!\d|[.,:]\d|{S}?(?:Uhr|Prozent|Euro))"
     rf"|{S}(?:des{S})?(?P<yearshift>{RELATION}){S}Jahre?s|{S}(?:des{S})?(?P<yearnoun>Vorjahre?s|Folgejahre?s))?"
 )
-_FILLER = r"(?: (?:dem|der|den|das|die|zum|zur|zu|in|ins|mindestens|spätestens|einschließlich|etwa|rund|fast|knapp|nun|schon|bereits))* ?$"
-OPENING = re.compile(r"\b(seit|ab|bis)" + _FILLER, re.I)
+_FILLER = (
+    r"(?: (?:dem|der|den|das|die|zum|zur|zu|in|ins|mindestens|spätestens|einschließlich|etwa|rund|fast|knapp|nun|schon"
+    r"|bereits))* ?$"
+)
+OPENING = re.compile(r"\b(seit|ab|bis|auf)" + _FILLER, re.I)
 # Amounts: "drei", "etwa zwei bis drei", "eineinhalb", "2,5", "einem halben", "ein paar"
 NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{3}})+|\d+(?:,\d+)?|{choice(CALENDAR.numbers)})"
 VAGUE_NUMBER = choice(CALENDAR.lists["numbers"]["vague"])
 ABOUT = choice(CALENDAR.lists["modifiers"]["about"])
-_HALF = choice(CALENDAR.lists["numbers"]["half"])
+HALF = choice(CALENDAR.lists["numbers"]["half"])
 AMOUNT = (
     rf"(?:(?P<about>{ABOUT}){S})?(?:{choice(CALENDAR.lists['modifiers']['exact'])}{S})?"
-    rf"(?:(?P<from>{NUMBER})(?:{S}(?:bis|oder){S}|,{S}|{DASH}))?(?:(?P<number>{NUMBER})(?:{S}(?P<half>{_HALF}))?|(?P<vague>{VAGUE_NUMBER}))"
+    rf"(?:(?P<from>{NUMBER})(?:{S}(?:bis|oder){S}|,{S}|{DASH}))?(?:(?P<number>{NUMBER})(?:{S}(?P<half>{HALF}))?|(?P<vague>{VAGUE_NUMBER}))"
     rf"(?:{S}(?:ganzen?|vollen?|weiteren?|langen?))?"
 )
-_BUILT = "|".join(word.lower() for word, unit in CALENDAR.units.items() if unit.name in {"hour", "day", "week", "month", "year"})
-UNIT = rf"(?:(?P<unit>{choice(CALENDAR.units)})|(?P<head>[A-ZÄÖÜ][a-zäöüß]+?)-?(?P<built>{_BUILT}))"
+BUILT = "|".join(
+    word.lower() for word, unit in CALENDAR.units.items() if unit.name in {"hour", "day", "week", "month", "year"}
+)
+UNIT = rf"(?:(?P<unit>{choice(CALENDAR.units)})|(?P<head>[A-ZÄÖÜ][a-zäöüß]+?)-?(?P<built>{BUILT}))"
 
 
 def dated(period: Period, *, approximate: bool = False) -> Reading:

@@ -40,7 +40,10 @@ from kg.model import Granularity, TimexType
 NEVER, EPOCHS = CALENDAR.lists["never"], CALENDAR.lists["epochs"]
 EVERY, PER = CALENDAR.lists["sets"]["every"], CALENDAR.lists["sets"]["per"]
 _OLD = re.compile(r"\s+(?:alt|alte[rsnm]?|jung|junge[rsnm]?|älter|jünger)\b")
-_AGE_HEAD = re.compile(r"\b(?:Alter\s+(?:von|ab|zwischen|bis|unter|über)|mit|unter|ab|(?:Kinder|Jugendliche|Personen|Menschen)\s+(?:bis|über))\s+$")
+_AGE_HEAD = re.compile(
+    r"\b(?:Alter\s+(?:von|ab|zwischen|bis|unter|über)|Alter\s+(?:von|zwischen)\s+\w+\s+(?:und|bis)|mit|unter|ab|(?:Kinder|Jugendliche|Personen|Menschen)\s+(?:bis|über))\s+$",
+    re.I,
+)
 _OVER_AGE = re.compile(r"über\s", re.I)
 _DATIVE_HEAD = re.compile(r"\b(?:seit|vor|nach|in|von|mit|binnen|bei|zu|aus)\s+$", re.I)
 _SOME = re.compile(r"\b(?:seit|nach|über|für|von|binnen|innerhalb von|auf|um)\s+$", re.I)
@@ -65,7 +68,13 @@ def _duration(match: re.Match[str], context: Context) -> Reading | None:
     amount, unit = refine(amount, unit)
     began = _began(context, amount, unit, approximate)
     return Reading(
-        TimexType.DURATION, duration(amount, unit.code), None, periods.GRANULARITY.get(unit.name), approximate, began, anchors=False
+        TimexType.DURATION,
+        duration(amount, unit.code),
+        None,
+        periods.GRANULARITY.get(unit.name),
+        approximate,
+        began,
+        anchors=False,
     )
 
 
@@ -75,7 +84,9 @@ def _is_age(match: re.Match[str], context: Context, unit: Unit) -> bool:
         return True
     if unit.name != "year" or not match["number"] or re.match(r"\s+(?:[A-ZÄÖÜ]|lang|nach|später)", context.after):
         return False
-    dative = (match["unit"] or "").endswith("n") and _OVER_AGE.match(match[0]) and not _DATIVE_HEAD.search(context.before)
+    dative = (
+        (match["unit"] or "").endswith("n") and _OVER_AGE.match(match[0]) and not _DATIVE_HEAD.search(context.before)
+    )
     return bool(_AGE_HEAD.search(context.before) or dative)
 
 
@@ -90,8 +101,8 @@ def _began(context: Context, amount: float, unit: Unit, approximate: bool) -> Da
         when = periods.shift(context.anchor, unit.name, -amount)
     except OverflowError:  # "seit 20.000 Jahren"
         return None
-    first, last = periods.unit_of(when, unit.name).known or (when, when) if unit.name in periods.UNKNOWN else (when, when)
-    return first, min(last, context.anchor)
+    days = periods.unit_of(when, unit.name).known if unit.name in periods.UNKNOWN else None
+    return (days[0], min(days[1], context.anchor)) if days else (when, when)
 
 
 def _some(match: re.Match[str], context: Context) -> Reading | None:
@@ -111,12 +122,9 @@ def _lasting(match: re.Match[str], context: Context) -> Reading | None:
     noun = _NOUN.search(context.after)
     name, word = CALENDAR.unit_stems[match["stem"]], noun[0] if noun else ""
     lasts = word.lower().endswith(tuple(NEVER["lasting"])) if name == "year" else word not in NEVER["people"]
-    if match[0][0].isupper() and not sentence_start(context) or not lasts:
+    if (match[0][0].isupper() and not sentence_start(context)) or not lasts:
         return NO_TIME
-    if match["some"]:
-        amount = 0.5 if match["some"].lower() == "halb" else None
-    else:
-        amount = read_number(match["number"])
+    amount = read_number(match["number"]) if match["number"] else {"halb": 0.5}.get(match["some"].lower())
     unit = CALENDAR.unit_names[name]
     if amount is not None:
         amount, unit = refine(amount, unit)
@@ -147,7 +155,9 @@ def _every(match: re.Match[str], context: Context) -> Reading | None:
 def _all(match: re.Match[str], context: Context) -> Reading | None:
     """Reads "alle vier Jahre", "alle paar Wochen"."""
     number = match["number"]
-    return _set(duration(read_number(number) if number else None if match["some"] else 1, CALENDAR.units[match["unit"]].code))
+    return _set(
+        duration(read_number(number) if number else None if match["some"] else 1, CALENDAR.units[match["unit"]].code)
+    )
 
 
 def _per(match: re.Match[str], context: Context) -> Reading | None:
@@ -166,20 +176,20 @@ def _weekdays(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _daily_part(match: re.Match[str], context: Context) -> Reading | None:
+    if match[0][0].isupper() and not sentence_start(context):  # "eines Abends"
+        return NO_TIME
     return _set(f"XXXX-XX-XXT{daypart_code(match[0])}")
 
 
 def _clock(match: re.Match[str], context: Context) -> Reading | None:
     """Reads "20.15 Uhr" of the day that the text spoke of last."""
-    known = context.last is not None and context.last.granularity is Granularity.DAY
-    day = context.reference if known else context.anchor
-    period = periods.day(day) if day else periods.unknown("day")
+    period = periods.day(context.day) if context.day else periods.unknown("day")
     rough = re.search(r"\b(?:gegen|circa|zirka|ca\.|etwa)\s+$", context.before, re.I) is not None
     return Reading(TimexType.TIME, f"{period.value}T{read_time(match)}", period.known, Granularity.DAY, rough)
 
 
 def _vague(match: re.Match[str], context: Context) -> Reading | None:
-    """Reads "derzeit", "kürzlich", "bald" and phrases such as "in| Zukunft", whose preposition is no part of the extent."""
+    """Reads "derzeit", "kürzlich", "bald" and phrases like "in| Zukunft", their preposition left out."""
     word = " ".join(match[0].split())
     forms = (word, word[0].lower() + word[1:])
     found = [(lead, value) for lead, extent, value in _PHRASES if extent in forms and _follows(context, lead)]
@@ -187,7 +197,7 @@ def _vague(match: re.Match[str], context: Context) -> Reading | None:
         return None
     if word.lower() == "früher" and re.match(r"\s+(?:als|oder)\b", context.after):
         return NO_TIME
-    if word.lower() == "nun" and re.match(r"\s+(?:mal|einmal|ja)\b", context.after):
+    if word.lower() == "nun" and re.match(r"\s*,|\s+(?:mal|einmal|ja)\b", context.after):
         return NO_TIME
     if word.lower() == "gerade" and (sentence_start(context) or _particle(context)):
         return NO_TIME
@@ -201,7 +211,9 @@ def _follows(context: Context, lead: str) -> bool:
 def _particle(context: Context) -> bool:
     """True where "gerade" singles out ("gerade in Wien", "nicht gerade") and tells no time."""
     head = re.search(r"([\wäöüß]+|[,–-])\s+$", context.before)
-    plain = head is None or not head[1][0].islower() or head[1] in {"nicht", "so", "und", "aber", "denn", "doch", "oder"}
+    plain = (
+        head is None or not head[1][0].islower() or head[1] in {"nicht", "so", "und", "aber", "denn", "doch", "oder"}
+    )
     return plain or _FOCUS.match(context.after) is not None
 
 
@@ -210,7 +222,8 @@ def _vague_adjective(match: re.Match[str], context: Context) -> Reading | None:
     noun = _NOUN.search(context.after)
     if not re.match(r"\s+\w", context.after) or noun is None or (match[0][0].isupper() and not sentence_start(context)):
         return None
-    if match[0].lower().startswith("jüngst") and noun[0] in NEVER["people"]:
+    superlative = noun[0] in NEVER["people"] or re.match(r"\s+(?:von|aller)\b", context.after)
+    if match[0].lower().startswith("jüngst") and superlative:
         return NO_TIME
     return Reading(TimexType.DATE, lookup(CALENDAR.vague_adjectives, match[0]), anchors=False)
 
@@ -261,13 +274,21 @@ RULES = (
     # "jährlich", "täglichen"
     make_rule("regular", choice(CALENDAR.regular), _regular),
     # "montags"
-    make_rule("weekdays", rf"(?P<name>{'|'.join(f'[{w[0].lower()}{w[0]}]{w[1:]}' for w in CALENDAR.weekdays if not w.endswith('s'))})s", _weekdays),
+    make_rule(
+        "weekdays",
+        rf"(?P<name>{'|'.join(f'[{w[0].lower()}{w[0]}]{w[1:]}' for w in CALENDAR.weekdays if not w.endswith('s'))})s",
+        _weekdays,
+    ),
     # "abends"
     make_rule("daily part", DAYPART_ADVERB, _daily_part),
     # "20.15 Uhr", "halb neun"
     make_rule("clock", CLOCK, _clock),
     # "14" of "14 bis 16 Uhr"
-    make_rule("hour of a range", rf"(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d))?(?=\s?(?:bis|und|[-–])\s?\d\d?(?:[.:]\d\d)?\s?Uhr)", _clock),
+    make_rule(
+        "hour of a range",
+        r"(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d))?(?=\s?(?:bis|und|[-–])\s?\d\d?(?:[.:]\d\d)?\s?Uhr)",
+        _clock,
+    ),
     # "derzeit", "in| Zukunft"
     make_rule("vague", choice({extent for _, extent, _ in _PHRASES}), _vague),
     # "aktuellen Spannungen"

@@ -1,150 +1,41 @@
-"""Rules for expressions that count from another time: weekdays, "heute", "vergangene Woche", "vor drei Wochen".
+"""Rules for units that count from another time: "vergangene Woche", "vor drei Wochen", "zwei Tage später".
 
 They count from the day of publication, those that continue the story ("zwei Tage später") from the time named last.
 """
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from kg.german import periods
 from kg.german.periods import Period
 from kg.german.timex import (
     AMOUNT,
     CALENDAR,
-    DAY,
-    DAY_TAIL,
-    DAYPART_NOUN,
-    MONTH,
     NO_TIME,
     PART,
     RELATION,
     UNIT,
     UNIT_PLURAL,
     UNIT_SINGULAR,
-    WEEKDAY,
     YEAR,
     Context,
     Days,
     Reading,
     S,
-    at_time,
     choice,
     dated,
-    daypart_code,
     lookup,
     make_rule,
     read_amount,
     read_unit,
     refine,
-    sentence_start,
 )
-from kg.german.timex_points import choose
+from kg.german.timex_days import moved, step_to_weekday
 from kg.model import Granularity, TimexType
 
 LATER = CALENDAR.lists["later"]
-_STEM = "(?P<stem>" + "|".join(sorted(CALENDAR.daypart_stems, key=len, reverse=True)) + ")"
 _CALENDAR_UNITS = frozenset(periods.UNKNOWN)
-_IN_NAME = re.compile(rf"(?:^|[\s(\"„])(?:{'|'.join(map(re.escape, CALENDAR.lists['never']['names']))})\s+$")
-_STILL = re.compile(r"\b(?:bis|noch|von|erst|seit|wie)\s+$", re.I)
-_NOW = re.compile(r"\s+(?:noch\b|\d+[\s-][Jj]ahre?|\d+-[Jj]ährige|als\b|so\b|mehr\b|üblich|bekannt)")
-
-
-def _weekday(match: re.Match[str], context: Context) -> Reading | None:
-    """Reads "Montag", "vergangenen Freitagabend", "Mittwoch nächster Woche"."""
-    if _IN_NAME.search(context.before):
-        return NO_TIME
-    number = lookup(CALENDAR.weekdays, match["weekday"])
-    when = _find_weekday(number, match, context)
-    period = periods.day(when) if when else Period(f"XXXX-WXX-{number}", None, None, Granularity.DAY)
-    if match["stem"]:
-        reading = at_time(period, match)
-        clock = reading.value.partition("T")[2]
-        code = clock if ":" in clock else CALENDAR.daypart_stems[match["stem"]]
-        return replace(reading, type=TimexType.TIME, value=f"{period.value}T{code}")
-    return at_time(period, match)
-
-
-def _find_weekday(number: int, match: re.Match[str], context: Context) -> date | None:
-    """Returns the day, None without a day to count from. The plain name looks back unless the clause looks ahead."""
-    if context.anchor is None:
-        return None
-    monday = context.anchor - timedelta(context.anchor.isocalendar().weekday - 1)
-    if match["weekshift"] or match["weeknoun"]:
-        step = lookup(CALENDAR.relations, match["weekshift"]) if match["weekshift"] in CALENDAR.relations else 0
-        return monday + timedelta(7 * (-1 if match["weeknoun"] else step) + number - 1)
-    word = match["shift"] or ""
-    step = CALENDAR.relations.get(word.lower(), 0)
-    ahead = step > 0 or (not step and context.clause_tense() == "future")
-    if word.lower().startswith("dies") and not context.clause_tense():
-        return monday + timedelta(number - 1)
-    return step_to_weekday(context.anchor, number, ahead=ahead, strict=step != 0)
-
-
-def step_to_weekday(anchor: date, number: int, *, ahead: bool, strict: bool) -> date:
-    """Returns the nearest such weekday ahead or back; `strict` leaves the anchor itself out ("kommenden Montag")."""
-    here = anchor.isocalendar().weekday
-    gap = (number - here) % 7 if ahead else (here - number) % 7
-    gap = 7 if strict and gap == 0 else gap
-    return anchor + timedelta(gap if ahead else -gap)
-
-
-def _night(match: re.Match[str], context: Context) -> Reading | None:
-    """Reads "Nacht auf Donnerstag": it begins on Wednesday and has its value."""
-    groups = match.groupdict()
-    if groups["weekday"]:
-        number = lookup(CALENDAR.weekdays, groups["weekday"])
-        ahead = context.clause_tense() == "future"
-        when = step_to_weekday(context.anchor, number, ahead=ahead, strict=False) if context.anchor else None
-        unknown = f"XXXX-WXX-{(number - 2) % 7 + 1}TNI"
-    elif groups["word"]:
-        when = periods.shift(context.anchor, "day", CALENDAR.deictics[groups["word"]][1]) if context.anchor else None
-        unknown = "XXXX-XX-XXTNI"
-    else:
-        month, day = lookup(CALENDAR.months, groups["month"] or ""), int(groups["day"] or 0)
-        period = choose(context, groups, lambda year: periods.day_of(year, month, day))
-        if period is None:
-            return NO_TIME
-        when, unknown = period.first, "XXXX-XX-XXTNI"
-    if when is None:
-        return Reading(TimexType.TIME, unknown, granularity=Granularity.DAY)
-    eve = when - timedelta(1)
-    return Reading(TimexType.TIME, f"{eve.isoformat()}TNI", (eve, when), Granularity.DAY)
-
-
-def _deictic(match: re.Match[str], context: Context) -> Reading | None:
-    """Reads "heute Abend", "gestern"; "heute" beside "noch" or "bis" means these times."""
-    word = match["word"]
-    if word[0].isupper() and (not sentence_start(context) or re.match(r"\s*[,\n.]|\s+[A-ZÄÖÜ]", context.after)):
-        return NO_TIME
-    unit, step = lookup(CALENDAR.deictics, word)
-    bare = match.end() - match.start() == len(word)
-    if word.lower() == "heute" and bare and (_STILL.search(context.before) or _NOW.match(context.after)):
-        return Reading(TimexType.DATE, "PRESENT_REF", anchors=False)
-    return at_time(_moved(context.anchor, unit, step), match)
-
-
-def _moved(base: date | None, unit: str, step: int) -> Period:
-    """Returns the calendar unit `step` units from the one that holds the base; unknown without a base."""
-    return periods.unit_of(periods.shift(base, unit, step), unit) if base else periods.unknown(unit)
-
-
-def _part_of_day(match: re.Match[str], context: Context) -> Reading | None:
-    """Reads "am Abend", "vergangene Nacht": of the day that the text spoke of last."""
-    shift = (match["shift"] or "").lower()
-    lead = re.search(r"\b(?:am|in der|in den|zum|vom|gegen|zu|um|der|dem|den|seit|bis)\s+$", context.before, re.I)
-    if not shift and not lead:
-        return None
-    code = daypart_code(match["noun"])
-    if match["noun"] in {"Abend", "Morgen"} and not shift and lead and lead[0].split()[0].lower() in {"der", "zu", "um", "zum", "dem", "den"}:
-        return None
-    day = context.reference if context.last and context.last.granularity is Granularity.DAY else context.anchor
-    if shift in CALENDAR.relations and context.anchor:
-        day = context.anchor + timedelta(CALENDAR.relations[shift])
-    elif shift in CALENDAR.anaphors and day:
-        day += timedelta(CALENDAR.anaphors[shift])
-    period = periods.day(day) if day else periods.unknown("day")
-    return Reading(TimexType.TIME, f"{period.value}T{code}", period.known, Granularity.DAY)
 
 
 def _shifted_unit(match: re.Match[str], context: Context) -> Reading | None:
@@ -156,8 +47,8 @@ def _shifted_unit(match: re.Match[str], context: Context) -> Reading | None:
         return _some_units(step) if back else None
     if unit.name not in _CALENDAR_UNITS or (unit.name == "day" and word.startswith("letzt")):
         return NO_TIME
-    story = not back or unit.name == "day"
-    period = _moved(context.reference if story else context.anchor, unit.name, step)
+    story = context.day if unit.name == "day" else context.reference
+    period = moved(context.anchor if back and unit.name != "day" else story, unit.name, step)
     if unit.name == "weekend" and step and context.anchor:
         saturday = step_to_weekday(context.anchor, 6, ahead=step > 0, strict=True)
         period = periods.unit_of(saturday, "weekend")
@@ -189,7 +80,14 @@ def _counted_units(match: re.Match[str], context: Context) -> Reading | None:
     if context.anchor and step:
         other = periods.shift(context.anchor, unit.name, amount if step > 0 else -amount)
         days = (min(other, context.anchor), max(other, context.anchor))
-    return Reading(TimexType.DURATION, duration(amount, unit.code), days, _granularity(unit.name), bool(match["about"]), anchors=False)
+    return Reading(
+        TimexType.DURATION,
+        duration(amount, unit.code),
+        days,
+        _granularity(unit.name),
+        bool(match["about"]),
+        anchors=False,
+    )
 
 
 def duration(amount: float | None, code: str) -> str:
@@ -202,21 +100,10 @@ def _granularity(unit: str) -> Granularity | None:
     return periods.GRANULARITY.get(unit)
 
 
-def _weekend(match: re.Match[str], context: Context) -> Reading | None:
-    if not re.search(r"\b(?:am|dem|das|übers|zum|vom|ganze|ganzen|ums|fürs)\s+$", context.before, re.I):
-        return None
-    if context.anchor is None:
-        return dated(periods.unknown("weekend"))
-    ahead, back = (step_to_weekday(context.anchor, 6, ahead=a, strict=False) for a in (True, False))
-    tense = context.clause_tense()
-    near = ahead if (ahead - context.anchor).days < (context.anchor - back).days - 1 else back
-    when = ahead if tense == "future" else back if tense == "past" else near
-    return dated(periods.unit_of(when, "weekend"))
-
-
 def _neighbour(match: re.Match[str], context: Context) -> Reading | None:
     unit, step, story = lookup(CALENDAR.neighbours, match["word"])
-    return _part(_moved(context.reference if story else context.anchor, unit, step), match)
+    told = context.day if unit == "day" else context.reference
+    return _part(moved(told if story else context.anchor, unit, step), match)
 
 
 def _edge(match: re.Match[str], context: Context) -> Reading | None:
@@ -227,13 +114,17 @@ def _edge(match: re.Match[str], context: Context) -> Reading | None:
         unit, part = CALENDAR.units[groups["unit"] or ""].name, lookup(CALENDAR.parts, groups["part"] or "")
     if unit not in _CALENDAR_UNITS or unit in {"day", "weekend"}:
         return None
-    if groups.get("year"):
-        period = periods.years(int(groups["year"] or 0), 1)
-    else:
-        period = _moved(context.anchor, unit, 0)
-        if period.first and context.anchor and context.clause_tense() == "past" and periods.third(period, part).first > context.anchor:  # type: ignore[operator]
-            period = _moved(context.anchor, unit, -1)
+    year = groups.get("year")
+    period = periods.years(int(year), 1) if year else _running(context, unit, part)
     return dated(periods.third(period, part), approximate=True)
+
+
+def _running(context: Context, unit: str, part: str) -> Period:
+    """Returns the unit that runs; the one before where a clause of the past speaks of a part still to come."""
+    period = moved(context.anchor, unit, 0)
+    narrowed = periods.third(period, part).first
+    ahead = narrowed is not None and context.anchor is not None and narrowed > context.anchor
+    return moved(context.anchor, unit, -1) if ahead and context.clause_tense() == "past" else period
 
 
 def _ago(match: re.Match[str], context: Context) -> Reading | None:
@@ -269,9 +160,9 @@ def _distant(base: date | None, amount: float, unit: str, *, approximate: bool) 
     """
     whole, fine = refine(amount, CALENDAR.unit_names[unit])
     if fine.name not in _CALENDAR_UNITS:
-        fine_day = periods.shift(base, fine.name, whole).isoformat() if base else "XXXX-XX-XX"
-        days = (periods.shift(base, fine.name, whole),) * 2 if base else None
-        return Reading(TimexType.TIME, f"{fine_day}TXX:XX", days, Granularity.DAY, approximate, anchors=False)  # type: ignore[arg-type]
+        period = periods.day(periods.shift(base, fine.name, whole)) if base else periods.unknown("day")
+        value = f"{period.value}TXX:XX"
+        return Reading(TimexType.TIME, value, period.known, Granularity.DAY, approximate, anchors=False)
     if base is None:
         return dated(periods.unknown(fine.name), approximate=approximate)
     try:
@@ -284,7 +175,8 @@ def _distant(base: date | None, amount: float, unit: str, *, approximate: bool) 
 
 def _later(match: re.Match[str], context: Context) -> Reading | None:
     """Reads "zwei Tage später", "24 Stunden zuvor": from the time that the text spoke of last."""
-    unit, amount = read_unit(match), read_amount(match)
+    unit = CALENDAR.units[match["some"]] if match["some"] else read_unit(match)
+    amount = None if match["some"] else read_amount(match)
     if unit is None or unit.name == "weekend":
         return None
     sign = -1 if match["later"] in LATER["before"] else 1
@@ -312,32 +204,18 @@ _ANY_UNIT = rf"(?P<unit>{UNIT_SINGULAR}|{UNIT_PLURAL})"
 # Sources: TIMEX3 type TIME for parts of the day, values TMO to TNI; "ago" belongs to the extent, other prepositions do
 # not (TimeML 1.2.1, extents); ISO 8601 weeks begin on Monday.
 RULES = (
-    # "Montag", "vergangenen Freitag", "späten Mittwochabend", "Freitag der Vorwoche", "Montag um 20 Uhr"
-    make_rule(
-        "weekday",
-        rf"(?:(?P<shift>{RELATION}){S})?(?:{choice(['früh-', 'spät-'])}{S})?(?P<weekday>{WEEKDAY}){_STEM}?s?"
-        rf"(?:{S}(?:der{S})?(?:(?P<weekshift>{RELATION}){S}Woche|(?P<weeknoun>Vorwoche)))?{DAY_TAIL}",
-        _weekday,
-    ),
-    # "Nacht auf Donnerstag", "Nacht von Mittwoch auf Donnerstag", "Nacht zum 1. Mai"
-    make_rule(
-        "night to a day",
-        rf"Nacht(?:{S}vo[nm]{S}(?:{WEEKDAY}|{DAY}\.(?:{S}{MONTH})?))?{S}(?:auf|zum|zu|zur){S}(?:den{S}|dem{S})?"
-        rf"(?:(?P<weekday>{WEEKDAY})|(?P<word>heute|gestern|morgen)|(?P<day>{DAY})\.{S}(?P<month>{MONTH})(?:{S}(?P<year>{YEAR}))?)",
-        _night,
-    ),
-    # "heute", "gestern Abend", "morgen um acht Uhr", "heuer"
-    make_rule("day from today", rf"(?P<word>{choice(CALENDAR.deictics)}){DAY_TAIL}", _deictic),
-    # "am späten Abend", "vergangene Nacht", "in den Morgenstunden"
-    make_rule("part of day", rf"(?:(?P<shift>{RELATION}){S})?(?:{choice(['früh-', 'spät-'])}{S})?(?P<noun>{DAYPART_NOUN})", _part_of_day),
     # "vergangene Woche", "Ende dieses Jahres", "kommenden Wochen"
-    make_rule("shifted unit", rf"(?:(?P<part>{PART}){S}(?:(?:der|des){S})?)?(?P<shift>{RELATION}){S}{_ANY_UNIT}", _shifted_unit),
+    make_rule(
+        "shifted unit",
+        rf"(?:(?P<part>{PART}){S}(?:(?:der|des){S})?)?(?P<shift>{RELATION}){S}{_ANY_UNIT}",
+        _shifted_unit,
+    ),
     # "vergangenen dreieinhalb Kriegsjahre", "kommenden zwei Wochen"
     make_rule("counted units", rf"(?P<shift>{RELATION}){S}{_AMOUNT_UNIT}", _counted_units),
-    # "am Wochenende"
-    make_rule("weekend", r"Wochenende", _weekend),
     # "Vorjahr", "Ende des Vorjahres", "Vortag", "Tag darauf"
-    make_rule("neighbour", rf"(?:(?P<part>{PART}){S}(?:(?:der|des){S})?)?(?P<word>{choice(CALENDAR.neighbours)})", _neighbour),
+    make_rule(
+        "neighbour", rf"(?:(?P<part>{PART}){S}(?:(?:der|des){S})?)?(?P<word>{choice(CALENDAR.neighbours)})", _neighbour
+    ),
     # "Jahresende 2015", "Monatsbeginn"
     make_rule("edge", rf"(?P<word>{choice(CALENDAR.edges)})(?:{S}(?P<year>{YEAR})(?:/\d\d(?!\d))?)?", _edge),
     # "Ende der Woche", "Beginn des Monats"
@@ -347,5 +225,9 @@ RULES = (
     # "in drei Wochen"
     make_rule("ahead", rf"[Ii]n{S}{_AMOUNT_UNIT}", _ahead),
     # "zwei Tage später"
-    make_rule("later", rf"{_AMOUNT_UNIT}{S}(?P<later>{choice(LATER['before'] + LATER['after'])})", _later),
+    make_rule(
+        "later",
+        rf"(?:{_AMOUNT_UNIT}|(?P<some>{UNIT_PLURAL})){S}(?P<later>{choice(LATER['before'] + LATER['after'])})",
+        _later,
+    ),
 )

@@ -5,16 +5,22 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from kg.german import names
+from kg.german.names import NounKind
 from kg.model import EntityKind
 
 TITLE_KINDS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE})
+
+
+def noun_kind(noun: Token) -> NounKind | None:
+    """Returns what the lists say of a noun, by its lemma or as written, since lemmas of compounds may be wrong."""
+    return names.find_noun_kind(noun.lemma_) or names.find_noun_kind(noun.text)
 
 
 def introduces(noun: Token) -> bool:
     """Returns True for a noun that denotes persons, organisations or places, so that a name may follow it."""
     if noun.tag_ not in {"NN", "ADJA"} or not noun.text[0].isupper():
         return False
-    kind = names.find_noun_kind(noun.lemma_)
+    kind = noun_kind(noun)
     return kind is not None and kind.kind in TITLE_KINDS
 
 

@@ -4,10 +4,10 @@ The one place below `vocabulary` that reads RDF, since trigger words stand with 
 user can extend them without touching code. A trigger is an argument frame, not a word: "treffen" is a meeting, "auf
 Kritik treffen" is not. Conditions are therefore part of the entry and the more specific entry wins.
 
-A literal is a lemma and items: `KEY=role`, `+KEY:Lemma|Lemma` (required), `-KEY:Lemma|Lemma` (forbidden), `+sich`.
+A literal is a lemma and items, as the head of that file explains: "beschuldigen og=topic", "kommen +um:Leben".
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -21,14 +21,14 @@ from kg.errors import LexiconError
 KG = "https://w3id.org/newskg/ontology#"
 SUBCLASS_OF = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
 
-PREPOSITIONS = frozenset(
-    "an auf aus außer bei bis durch für gegen gegenüber in mit nach neben ohne seit um unter von vor wegen während zu "
-    "zwischen über".split()
-)
+PREPOSITIONS = frozenset({
+    "als", "an", "auf", "aus", "außer", "bei", "bis", "durch", "für", "gegen", "gegenüber", "hinter", "in", "mit",
+    "nach", "neben", "ohne", "seit", "um", "unter", "von", "vor", "wegen", "während", "zu", "zwischen", "über",
+})  # fmt: skip
 ROLES = frozenset({"agent", "patient", "recipient", "topic", "place", "none"})  # "none" switches an inherited key off
 VERB_KEYS = PREPOSITIONS | {"sb", "oa", "da", "og", "pd", "mo", "sich", "dass"}  # TIGER functions; clause as "dass"
 NOUN_KEYS = PREPOSITIONS | {"ag", "mod", "land", "dass", "num", "gov"}
-KEYS = {"verb": VERB_KEYS, "noun": NOUN_KEYS, "compoundHead": NOUN_KEYS}
+TRIGGER_KINDS = ("verb", "noun", "compoundHead")  # the properties whose literals are triggers
 MIN_MODIFIER = 3  # characters before a compound's head, a hyphen counts: "EU-Gipfel" yes, "Angebot" is no "Gebot"
 MIN_COMPOUND_PART = 4  # letters from which a condition's lemma also matches the end of a compound: "Tor", not "Autor"
 
@@ -114,18 +114,46 @@ def _bundled() -> TriggerLexicon:
 
 def _read(paths: tuple[Path, ...]) -> TriggerLexicon:
     quads = [(path, quad) for path in paths for quad in _read_quads(path)]
+    entries = [_Entry(path.name, _name(quad.subject), *said) for path, quad in quads if (said := _said(quad))]
     classes = {_name(quad.subject) for _, quad in quads if _is_class(quad)}
-    frames = dict(_read_frames(quads))
-    tables: dict[str, dict[str, list[Trigger]]] = {"verb": {}, "noun": {}, "compoundHead": {}}
-    for path, quad in quads:
-        if (kind := _kind(quad)) in tables:
-            where = f"{path.name}: {_name(quad.subject)}: {_text(quad)!r}"
-            trigger = _read_trigger(_name(quad.subject), kind, _text(quad), frames, where)
-            _require(trigger.event_class in classes, where, "its class is not declared as rdfs:subClassOf kg:Event")
-            _add(tables[kind].setdefault(trigger.lemma, []), trigger, where)
-    verbs, nouns, heads = ({lemma: _ranked(entries) for lemma, entries in table.items()} for table in tables.values())
+    for entry in entries:
+        if entry.event_class not in classes:
+            raise entry.error("its class is not declared as rdfs:subClassOf kg:Event")
+    frames = {(entry.event_class, entry.term): _read_roles(entry) for entry in entries if entry.is_frame}
+    tables: dict[str, dict[str, list[Trigger]]] = {kind: {} for kind in TRIGGER_KINDS}
+    for entry in entries:
+        if not entry.is_frame:
+            trigger = _read_trigger(entry, frames.get((entry.event_class, f"{entry.part_of_speech}Frame"), {}))
+            _add(tables[entry.term].setdefault(trigger.lemma, []), trigger, entry)
+    verbs, nouns, heads = ({lemma: _ranked(found) for lemma, found in table.items()} for table in tables.values())
     digest = sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()
     return TriggerLexicon(verbs, nouns, heads, tuple(sorted(classes)), digest)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One literal of a file: `term` is "verb", "noun", "compoundHead", "verbFrame" or "nounFrame"."""
+
+    file: str
+    event_class: str
+    term: str
+    text: str
+
+    @property
+    def is_frame(self) -> bool:
+        return self.term not in TRIGGER_KINDS
+
+    @property
+    def part_of_speech(self) -> str:
+        return "verb" if self.term.startswith("verb") else "noun"
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return VERB_KEYS if self.part_of_speech == "verb" else NOUN_KEYS
+
+    def error(self, problem: str) -> LexiconError:
+        """Returns the error that names file, class and literal."""
+        return LexiconError(f"{self.file}: kg:{self.event_class}: kg:{self.term} {self.text!r}: {problem}")
 
 
 def _read_quads(path: Path) -> list[Quad]:
@@ -135,63 +163,64 @@ def _read_quads(path: Path) -> list[Quad]:
         raise LexiconError(f"{path.name}: cannot be read as Turtle: {error}") from error
 
 
-def _read_frames(quads: list[tuple[Path, Quad]]) -> Iterator[tuple[tuple[str, str], dict[str, str]]]:
-    """Yields the default frame of (class, "verb") and (class, "noun")."""
-    for path, quad in quads:
-        if (kind := _kind(quad).removesuffix("Frame")) in ("verb", "noun") and _kind(quad) != kind:
-            where = f"{path.name}: {_name(quad.subject)}: {_text(quad)!r}"
-            yield (_name(quad.subject), kind), _read_roles(_text(quad).split(), KEYS[kind], where)
-
-
-def _read_trigger(name: str, kind: str, text: str, frames: Mapping[tuple[str, str], dict[str, str]], where: str) -> Trigger:
-    lemma, *items = text.split() or [""]
-    _check_lemma(lemma, kind, where)
-    keys = KEYS[kind]
-    required = tuple(_read_condition(item, keys, where) for item in items if item.startswith("+"))
-    forbidden = tuple(_read_condition(item, keys, where) for item in items if item.startswith("-"))
-    own = _read_roles([item for item in items if item[0] not in "+-"], keys, where)
-    frame = frames.get((name, "verb" if kind == "verb" else "noun"), {}) | own
+def _read_trigger(entry: _Entry, defaults: Mapping[str, str]) -> Trigger:
+    lemma, *items = entry.text.split() or [""]
+    _check_lemma(lemma, entry)
+    frame = {**defaults, **_read_roles(entry, [item for item in items if item[0] not in "+-"])}
     filled = tuple(sorted((key, role) for key, role in frame.items() if role != "none"))
-    rule = f"{name}/{'compound' if kind == 'compoundHead' else kind}:{lemma}"
-    return Trigger(lemma, name, filled, required, forbidden, rule)
+    required = tuple(_read_condition(item, entry) for item in items if item[0] == "+")
+    forbidden = tuple(_read_condition(item, entry) for item in items if item[0] == "-")
+    kind = "compound" if entry.term == "compoundHead" else entry.term
+    return Trigger(lemma, entry.event_class, filled, required, forbidden, f"{entry.event_class}/{kind}:{lemma}")
 
 
-def _read_roles(items: list[str], keys: frozenset[str], where: str) -> dict[str, str]:
-    roles = {}
-    for item in items:
+def _read_roles(entry: _Entry, items: list[str] | None = None) -> dict[str, str]:
+    """Returns role by key; `items` None stands for the whole text, a class's default frame."""
+    roles: dict[str, str] = {}
+    for item in entry.text.split() if items is None else items:
         key, equals, role = item.partition("=")
-        _require(bool(equals), where, f"{item!r} is neither KEY=role nor +KEY:Lemma nor -KEY:Lemma")
-        _require(key in keys, where, f"unknown key {key!r} in {item!r}; write one of {', '.join(sorted(keys))}")
-        _require(role in ROLES, where, f"unknown role {role!r} in {item!r}; write one of {', '.join(sorted(ROLES))}")
-        _require(key not in roles, where, f"key {key!r} stands twice")
+        if not equals:
+            raise entry.error(f"{item!r} is neither KEY=role nor +KEY:Lemma nor -KEY:Lemma")
+        _check_key(key, item, entry)
+        if role not in ROLES:
+            raise entry.error(f"unknown role {role!r} in {item!r}; write one of {', '.join(sorted(ROLES))}")
+        if key in roles:
+            raise entry.error(f"key {key!r} stands twice")
         roles[key] = role
     return roles
 
 
-def _read_condition(item: str, keys: frozenset[str], where: str) -> Condition:
+def _read_condition(item: str, entry: _Entry) -> Condition:
     key, colon, words = item[1:].partition(":")
-    _require(key in keys, where, f"unknown key {key!r} in {item!r}; write one of {', '.join(sorted(keys))}")
-    _require(bool(colon) != (key == "sich"), where, f"{item!r} must be written {item[0]}KEY:Lemma|Lemma, {item[0]}KEY:* or {item[0]}sich")
-    lemmas = () if words in ("", "*") else tuple(words.split("|"))
-    _require(all(lemmas), where, f"{item!r} has an empty lemma")
+    _check_key(key, item, entry)
+    if bool(colon) == (key == "sich"):
+        raise entry.error(f"{item!r} must be written {item[0]}KEY:Lemma|Lemma, {item[0]}KEY:* or {item[0]}sich")
+    lemmas = tuple(words.split("|")) if colon and words != "*" else ()
+    if not all(lemmas):
+        raise entry.error(f"{item!r} has an empty lemma; * stands for any")
     return Condition(key, lemmas)
 
 
-def _check_lemma(lemma: str, kind: str, where: str) -> None:
-    if kind == "noun":
-        _require(lemma[:1].isupper(), where, "a noun begins with a capital letter")
-    else:
-        _require(lemma != "" and lemma == lemma.lower(), where, "verbs and compound heads are written in lower case")
-    if kind == "verb":
-        _require(lemma.endswith("n"), where, 'a verb stands in the infinitive, with its particle: "zurücktreten"')
+def _check_key(key: str, item: str, entry: _Entry) -> None:
+    if key not in entry.keys:
+        raise entry.error(f"unknown key {key!r} in {item!r}; write one of {', '.join(sorted(entry.keys))}")
 
 
-def _add(entries: list[Trigger], trigger: Trigger, where: str) -> None:
-    """Appends the trigger to the entries of its lemma."""
-    for other in entries:
-        same = (set(other.required), set(other.forbidden)) == (set(trigger.required), set(trigger.forbidden))
-        _require(not same, where, f"the same lemma stands in {other.event_class} and no condition tells the two apart")
-    entries.append(trigger)
+def _check_lemma(lemma: str, entry: _Entry) -> None:
+    if entry.term == "noun" and not lemma[:1].isupper():
+        raise entry.error("a noun begins with a capital letter")
+    if entry.term != "noun" and not lemma.islower():
+        raise entry.error("verbs and compound heads are written in lower case")
+    if entry.term == "verb" and not lemma.endswith("n"):
+        raise entry.error('a verb stands in the infinitive, with its particle: "zurücktreten"')
+
+
+def _add(triggers: list[Trigger], trigger: Trigger, entry: _Entry) -> None:
+    """Appends the trigger to those of its lemma."""
+    for other in triggers:
+        if {*other.required} == {*trigger.required} and {*other.forbidden} == {*trigger.forbidden}:
+            raise entry.error(f"stands in kg:{other.event_class} too, and no condition tells the two apart")
+    triggers.append(trigger)
 
 
 def _ranked(entries: list[Trigger]) -> tuple[Trigger, ...]:
@@ -200,38 +229,32 @@ def _ranked(entries: list[Trigger]) -> tuple[Trigger, ...]:
 
 
 def _admits_modifier(head: Trigger, modifier: str) -> bool:
-    """True where the conditions on `mod` hold; the others are for those who know the sentence."""
-    if any(c.key == "mod" and _names_modifier(c, modifier) for c in head.forbidden):
+    """True where the conditions on `mod` hold; the others are for those who know the sentence.
+
+    A forbidden one also excludes what ends in it: "-mod:Ver" keeps "Wiedervereinigung" from being an "Einigung".
+    """
+    modifier = modifier.lower()
+    if any(modifier.endswith(tuple(map(str.lower, c.lemmas))) for c in head.forbidden if c.key == "mod"):
         return False
-    return all(c.key != "mod" or _names_modifier(c, modifier) for c in head.required)
-
-
-def _names_modifier(condition: Condition, modifier: str) -> bool:
-    return Condition("mod", tuple(lemma.lower() for lemma in condition.lemmas)).admits(modifier.lower())
+    wanted = (Condition("mod", tuple(map(str.lower, c.lemmas))) for c in head.required if c.key == "mod")
+    return all(condition.admits(modifier) for condition in wanted)
 
 
 def _ends_compound(word: str, lemma: str) -> bool:
-    return len(lemma) >= MIN_COMPOUND_PART and word.lower().endswith(lemma.lower()) and word[:1].isupper()
-
-
-def _require(holds: bool, where: str, problem: str) -> None:
-    if not holds:
-        raise LexiconError(f"{where}: {problem}")
+    return len(lemma) >= MIN_COMPOUND_PART and word.lower().endswith(lemma.lower())
 
 
 def _is_class(quad: Quad) -> bool:
     return quad.predicate.value == SUBCLASS_OF and _name(quad.object) == "Event"
 
 
-def _kind(quad: Quad) -> str:
-    """Returns the local name of a property of ours, empty for all others."""
-    return quad.predicate.value.removeprefix(KG) if quad.predicate.value.startswith(KG) else ""
+def _said(quad: Quad) -> tuple[str, str] | None:
+    """Returns property and text where the quad is one of ours that holds triggers or frames."""
+    name = quad.predicate.value.removeprefix(KG)
+    is_ours = name in (*TRIGGER_KINDS, "verbFrame", "nounFrame") and quad.predicate.value == KG + name
+    return (name, quad.object.value) if is_ours and isinstance(quad.object, Literal) else None
 
 
 def _name(term: object) -> str:
     """Returns the local name of a class of ours, empty for anything else."""
     return term.value.removeprefix(KG) if isinstance(term, NamedNode) and term.value.startswith(KG) else ""
-
-
-def _text(quad: Quad) -> str:
-    return quad.object.value if isinstance(quad.object, Literal) else ""

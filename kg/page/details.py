@@ -38,7 +38,7 @@ def describe_event(facts: Facts, event: str, reports: tuple[str, ...]) -> Detail
         "begin": facts.one(event, "kg:earliestBegin"),
         "times": [describe_time(facts, time) for time in facts.all(event, "kg:time")],
         "because": list(facts.all(event, "kg:mergedBecause")),
-        "sources": _in_text_order([describe_report(facts, report) for report in reports]),
+        "sources": _in_order(facts, [describe_report(facts, report) for report in reports]),
     }
 
 
@@ -55,7 +55,7 @@ def describe_entity(facts: Facts, entity: str, relations: tuple[str, ...]) -> De
         "coordinates": f"{latitude}, {longitude}" if latitude and longitude else "",
         "outside": [outside_id(iri) for iri in facts.all(entity, "skos:exactMatch")],
         "because": list(facts.all(entity, "kg:mergedBecause")),
-        "sources": _in_text_order(_one_per_sentence(facts, mentions)),
+        "sources": _in_order(facts, _one_per_sentence(facts, mentions)),
     }
 
 
@@ -150,5 +150,11 @@ def _one_per_sentence(facts: Facts, mentions: set[str]) -> list[Detail]:
     return [quote(facts, found[0], [(mention, "mention") for mention in found]) for found in sentences.values()]
 
 
-def _in_text_order(sources: list[Detail]) -> list[Detail]:
-    return sorted(sources, key=lambda source: (source["article"], source["start"], str(source)))
+def _in_order(facts: Facts, sources: list[Detail]) -> list[Detail]:
+    """Returns the quotations in order of publication, those of one article in order of its text."""
+
+    def order(source: Detail) -> tuple[str, str, int, str]:
+        article = source["article"]
+        return facts.one(article, "schema:datePublished"), article, source["start"], str(source)
+
+    return sorted(sources, key=order)

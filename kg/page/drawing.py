@@ -39,7 +39,7 @@ def draw(facts: Facts, network: Network) -> Picture:
 
     degrees = salience(network)
     nodes = {node: _node(facts, network, node, degrees[node]) for node in sorted(network)}
-    shown = nx.Graph(network.subgraph(most_salient(network, most=CROWD, kept=KEPT)))
+    shown: nx.Graph[str] = nx.Graph(network.subgraph(most_salient(network, most=CROWD, kept=KEPT)))
     spots = place(shown, {node: box(nodes[node]) for node in shown})
     canvas = Canvas(directed=True)
     for name, node in nodes.items():

@@ -9,19 +9,8 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from kg.model import EntityKind
+from kg.vocabulary import PREFIXES
 
-PREFIXES = {
-    "kg": "https://w3id.org/newskg/ontology#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "gaf": "http://groundedannotationframework.org/gaf#",
-    "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": "https://schema.org/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "wgs": "http://www.w3.org/2003/01/geo/wgs84_pos#",
-}
 PROPERTIES = """
     rdf:type rdfs:label skos:altLabel skos:exactMatch gaf:denotedBy
     dcterms:title dcterms:publisher schema:datePublished schema:url prov:wasDerivedFrom
@@ -31,7 +20,7 @@ PROPERTIES = """
     kg:timexValue kg:earliestBegin kg:latestBegin kg:earliestEnd kg:latestEnd kg:granularity kg:approximate
     kg:position kg:affiliation kg:relative kg:nationality schema:containedInPlace wgs:lat wgs:long kg:mergedBecause
     kg:subject kg:property kg:object
-""".split()
+"""
 KINDS = frozenset(kind.value for kind in EntityKind)
 
 
@@ -63,7 +52,8 @@ class Facts:
 
     def events(self) -> tuple[str, ...]:
         """Returns every event, sorted: what a report is of, whatever class it has."""
-        return tuple(sorted({event for report in self.instances("Report") for event in self.all(report, "kg:reportOf")}))
+        reports = self.instances("Report")
+        return tuple(sorted({event for report in reports for event in self.all(report, "kg:reportOf")}))
 
     def entities(self) -> tuple[str, ...]:
         """Returns every person, organisation, country, place, group and thing, sorted."""
@@ -77,8 +67,8 @@ def local_name(iri: str) -> str:
 
 
 def read_facts(store: Store) -> Facts:
-    """Returns the statements of all graphs of a store that the page shows; English or German labels alike."""
-    short = {expand(name): name for name in PROPERTIES}
+    """Returns the statements of a store that the page shows, whichever graph they stand in."""
+    short = {expand(name): name for name in PROPERTIES.split()}
     found: dict[str, dict[str, set[str]]] = {}
     for subject, predicate, value in _select(store):
         found.setdefault(subject, {}).setdefault(short[predicate], set()).add(value)
@@ -92,7 +82,7 @@ def expand(name: str) -> str:
 
 
 def _select(store: Store) -> list[tuple[str, str, str]]:
-    properties = " ".join(f"<{expand(name)}>" for name in PROPERTIES)
+    properties = " ".join(f"<{expand(name)}>" for name in PROPERTIES.split())
     # Wer sagt was über wen? Every statement with one of our properties, in whichever graph it stands.
     rows = store.query(
         f"SELECT ?s ?p ?o WHERE {{ VALUES ?p {{ {properties} }} ?s ?p ?o }}", use_default_graph_as_union=True

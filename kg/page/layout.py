@@ -10,12 +10,13 @@ import math
 import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import networkx as nx
 
 from kg.page.tangle import Frame, count_tangles
 
-Graph = nx.Graph  # type: ignore[type-arg]
+Graph: TypeAlias = "nx.Graph[str]"
 Point = tuple[float, float]
 EDGE = 95.0  # pixels of an edge between two nodes without other neighbours in a large component
 ROOMY = 10  # nodes: a component of so many has edges of twice that length, a larger one shorter
@@ -23,7 +24,7 @@ SHRINK = 0.8  # exponent of distances: far ends of long chains come closer, so t
 WIDER = 1.15  # labels are wide and screens too
 GAP = 20.0  # pixels between two boxes
 APART = 60.0  # pixels between two components
-ROUNDS = 40  # of the stress descent
+ROUNDS = 16  # of the stress descent
 PUSHES = 400  # of overlapping boxes, at most
 WORK = 300  # nodes drawn altogether in search of the best picture of one component: small ones get more tries
 TRIES = 12  # at most
@@ -49,6 +50,8 @@ def place(graph: Graph, boxes: Mapping[str, Box]) -> dict[str, tuple[int, int]]:
 def untangle(graph: Graph, boxes: Mapping[str, Box]) -> dict[str, Point]:
     """Returns the positions of one component with the fewest crossings of several tries, each from its own seed."""
     tries = range(max(1, min(TRIES, WORK // len(graph))))
+    if len(tries) == 1:
+        return push_apart(stress(graph, 0), boxes)
     pictures = [push_apart(stress(graph, seed), boxes) for seed in tries]
 
     def tangles(number: int) -> tuple[int, int]:
@@ -83,7 +86,7 @@ def _distances(graph: Graph, nodes: list[str]) -> list[tuple[int, int, float]]:
 
     lengths = dict(nx.all_pairs_dijkstra_path_length(graph, weight=length))
     edge = EDGE * (1 + min(1.0, ROOMY / len(nodes)))
-    return [(number[a], number[b], edge * lengths[a][b] ** SHRINK) for a in nodes for b in nodes if a < b]
+    return [(number[a], number[b], float(edge * lengths[a][b] ** SHRINK)) for a in nodes for b in nodes if a < b]
 
 
 def _approach(a: list[float], b: list[float], distance: float, rate: float) -> None:

@@ -4,13 +4,14 @@ A line says no more than the reports behind it: its certainty is the strongest o
 """
 
 from collections import defaultdict
+from typing import TypeAlias
 
 import networkx as nx
 
 from kg.page.details import CERTAINTY, entity_kind, event_class
 from kg.page.facts import Facts, local_name
 
-Network = nx.MultiDiGraph  # type: ignore[type-arg]
+Network: TypeAlias = "nx.MultiDiGraph[str]"
 EVENT_ROLES = ("agent", "patient", "recipient", "topic", "place", "causes", "follows", "subEventOf")
 ENTITY_ROLES = ("kg:affiliation", "kg:relative", "kg:nationality", "schema:containedInPlace")
 
@@ -20,7 +21,7 @@ def build_network(facts: Facts) -> Network:
 
     Roles of one pair that are equally certain share an edge: `roles` is their tuple, in the order of the ontology.
     """
-    network = Network()
+    network: Network = nx.MultiDiGraph()
     for event in facts.events():
         factuality = local_name(facts.one(event, "kg:factuality"))
         network.add_node(event, group="event", kind=event_class(facts, event), factuality=factuality)
@@ -70,7 +71,7 @@ def weaker(first: str, second: str) -> str:
 
 def salience(network: Network) -> dict[str, int]:
     """Returns how much of the story hangs on each node: its number of different neighbours."""
-    plain = nx.Graph(network)
+    plain: nx.Graph[str] = nx.Graph(network)
     return {node: plain.degree(node) for node in network}
 
 

@@ -113,7 +113,7 @@ function nameEdges(ctx) {
     const mine = stressed(edge), line = visiblePart(edge);
     ctx.globalAlpha = !state.chosen || mine ? 1 : 0.18;
     if (edge.factuality === "Negated") cross(ctx, freeSpotOn(line, 8, taken) || along(line, 0.5));
-    if (mine || few) nameEdge(ctx, edge, freeSpotOn(line, ctx.measureText(edge.label).width / 2, taken));
+    if (mine || few) nameEdge(ctx, edge, freeSpotOn(line, ctx.measureText(edge.label).width / 2 + 5, taken));
   }
   ctx.globalAlpha = 1;
 }

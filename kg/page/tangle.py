@@ -12,7 +12,7 @@ Point = tuple[float, float]
 Frame = tuple[float, float, float, float]  # left, top, right, bottom
 
 
-def count_tangles(graph: nx.Graph, spots: Mapping[str, Point], frames: Mapping[str, Frame]) -> int:  # type: ignore[type-arg]
+def count_tangles(graph: "nx.Graph[str]", spots: Mapping[str, Point], frames: Mapping[str, Frame]) -> int:
     """Returns how many pairs of lines cross and how often a line runs behind the box of another node."""
     lines = sorted(graph.edges)
     crossed = sum(
