@@ -23,7 +23,9 @@ from kg.segments import find_segments, first_sentence
 SUFFIXES = (".txt", ".md", ".json", ".jsonl")
 DATE_LINE = re.compile(r"\s*date (\d{4}-\d{2}-\d{2})(?:[ \t]*\n|[ \t]|$)")
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)", re.DOTALL)
-SPELLED: dict[int, str] = {ord(letter): ascii for letter, ascii in zip("äöüßłø", ["ae", "oe", "ue", "ss", "l", "o"], strict=True)}
+SPELLED: dict[int, str] = {
+    ord(letter): ascii for letter, ascii in zip("äöüßłø", ["ae", "oe", "ue", "ss", "l", "o"], strict=True)
+}
 MISSING_DATE = 'no date, so "gestern" stays relative; begin the text with "date 2025-11-20"'
 
 
@@ -98,7 +100,9 @@ def slug(words: str) -> str:
     >>> slug("Südtiroler Straße (Łódź)")
     'suedtiroler-strasse-lodz'
     """
-    ascii_only = unicodedata.normalize("NFKD", words.lower().translate(SPELLED)).encode("ascii", "ignore").decode("ascii")
+    ascii_only = (
+        unicodedata.normalize("NFKD", words.lower().translate(SPELLED)).encode("ascii", "ignore").decode("ascii")
+    )
     return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-") or "x"
 
 

@@ -5,7 +5,7 @@ with a reason.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -13,7 +13,6 @@ from kg.german.nominatives import nominative
 from kg.german.syntax import (
     ACCUSATIVE,
     DATIVE,
-    POSSESSOR,
     PREPOSITION,
     SUBJECT,
     Argument,
@@ -31,11 +30,10 @@ from kg.german.syntax import (
     verb_facts,
 )
 from kg.german.triggers import PREPOSITIONS, Condition, Trigger, TriggerLexicon
-from kg.model import Dropped, Form, Mention, TextSpan
+from kg.model import Dropped, EntityKind, Form, Mention, TextSpan
 
 MODIFIER = "mod"  # frame key of an origin adjective or of the first part of a compound
 LAND = "land"  # frame key of the first part of a compound that is the full name of a country or place
-SUPPORT_RECIPIENT = "an"  # "erteilte der Ukraine eine Freigabe": the dative of a support verb is the noun's receiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ def find_candidates(
     found: dict[int, Candidate] = {}
     for token in doc:
         if token.i in clauses:
-            candidate = _read_verb(clauses[token.i], lexicon, dropped)
+            candidate = _read_verb(_settle_subject(clauses[token.i], index), lexicon, dropped)
         elif token.tag_ == "NN" and not _is_named(token, index):
             candidate = _read_noun(token, _clause_of(token, clauses), lexicon, dropped)
         elif token.tag_ == "ADJA":
@@ -150,6 +148,63 @@ def _in_phrase(condition: Condition, verb: Token) -> bool:
     return False
 
 
+def _settle_subject(clause: Clause, index: Mapping[int, Mention]) -> Clause:
+    """Returns the clause with subject and object as case and animacy allow.
+
+    German puts either first, and most forms do not tell: "Diese Schokolade soll Dmitrijew verteilt haben". A clear
+    nominative ("der Minister") or accusative ("den Plan") decides, else a person acts on a thing.
+    """
+    subjects = [argument for argument in clause.arguments if argument.key == SUBJECT]
+    objects = [argument for argument in clause.arguments if argument.key == ACCUSATIVE]
+    if clause.passive or clause.finite is None or len(subjects) + len(objects) < 2:
+        return clause
+    wrong = {a for a in subjects if _is_accusative(a.token)} | {a for a in objects if _is_nominative(a.token)}
+    if not wrong and len(subjects) == 1 and len(objects) == 1:
+        things_first = _is_thing(subjects[0].token, index) and _is_person(objects[0].token, index)
+        wrong = {subjects[0], objects[0]} if things_first and subjects[0].token.i < objects[0].token.i else set()
+    elif not wrong and len(subjects) == 2 and not objects and subjects[1].token not in conjuncts(subjects[0].token):
+        wrong = (
+            {a for a in subjects if _is_thing(a.token, index)}
+            if any(_is_person(a.token, index) for a in subjects)
+            else set()
+        )
+    elif not wrong and not subjects and len(objects) == 2 and objects[1].token not in conjuncts(objects[0].token):
+        wrong = {objects[0]}
+    if not wrong:
+        return clause
+    swapped = (_swap(argument) if argument in wrong else argument for argument in clause.arguments)
+    return replace(clause, arguments=tuple(swapped))
+
+
+def _swap(argument: Argument) -> Argument:
+    return replace(argument, key=ACCUSATIVE if argument.key == SUBJECT else SUBJECT)
+
+
+def _is_nominative(noun: Token) -> bool:
+    """True for a masculine singular with a determiner that is nominative only: "der Minister", "dieser Plan"."""
+    masculine = feature(noun, "Gender") == "Masc" and feature(noun, "Number") != "Plur"
+    return masculine and any(child.lower_ in {"der", "dieser", "jener"} for child in noun.lefts if child.dep_ == "nk")
+
+
+def _is_accusative(noun: Token) -> bool:
+    """True for a determiner that no nominative has: "den Minister", "einen Plan"."""
+    return any(
+        child.lower_ in {"den", "einen", "diesen", "jenen", "keinen", "seinen", "ihren"}
+        for child in noun.lefts
+        if child.dep_ == "nk"
+    )
+
+
+def _is_person(token: Token, index: Mapping[int, Mention]) -> bool:
+    mention = index.get(token.i)
+    return mention is not None and mention.kind is EntityKind.PERSON
+
+
+def _is_thing(token: Token, index: Mapping[int, Mention]) -> bool:
+    mention = index.get(token.i)
+    return token.tag_ == "PDS" or (mention is not None and mention.kind is EntityKind.THING)
+
+
 def _read_verb(clause: Clause, lexicon: TriggerLexicon, dropped: list[Dropped]) -> Candidate | None:
     lemmas = [clause.lemma, *(participle_verbs(clause.verb) if clause.verb.tag_ == "VVPP" else ())]
     for lemma in dict.fromkeys(lemmas):
@@ -189,12 +244,12 @@ def _noun_arguments(noun: Token, clause: Clause | None) -> Iterator[Argument]:
 
 
 def _lent_arguments(noun: Token, clause: Clause) -> Iterator[Argument]:
-    """Yields what a support verb gives its noun: "Washington hat eine Freigabe erteilt" -> (ag, Washington)."""
+    """Yields what a support verb gives its noun: "Washington hat eine Freigabe erteilt" -> (sb, Washington)."""
     facts = verb_facts()
     keys = {argument.key for argument in clause.arguments if argument.token.i == noun.i}
     if ACCUSATIVE in keys and clause.lemma in facts.support:
-        yield from (Argument(POSSESSOR, token, token) for token in clause.subject)
-        yield from (Argument(SUPPORT_RECIPIENT, token, token) for token in clause.fillers(DATIVE))
+        yield from (Argument(SUBJECT, token, token) for token in clause.subject)
+        yield from (Argument(DATIVE, token, token) for token in clause.fillers(DATIVE))
     lends_prepositions = clause.lemma in facts.support and keys & {ACCUSATIVE, SUBJECT}
     if lends_prepositions:
         yield from (argument for argument in clause.arguments if argument.marker.tag_ in PREPOSITION)

@@ -15,6 +15,7 @@ from kg.german.factuality import (
     Verdict,
     cues,
     is_governed,
+    is_question,
     judge_clause,
     judge_governed,
     judge_noun,
@@ -24,6 +25,7 @@ from kg.german.syntax import Clause, content_verb, governing_verb, noun_argument
 from kg.model import Factuality, Mention
 from kg.participants import source_of
 
+REFERRING = frozenset({"demnach", "demzufolge"})  # "according to that": the source is in the sentences before
 SPEAKER_REACH = 3  # sentences that reported speech in Konjunktiv I may run on
 
 
@@ -37,10 +39,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a judgement may ask: the candidates and mentions of the doc by token number."""
+    """What a judgement may ask, by token number: candidates, mentions, and the named parts of compounds."""
 
     candidates: Mapping[int, Candidate]
     index: Mapping[int, Mention]
+    parts: Mapping[int, Mention]
 
 
 def judge(candidate: Candidate, context: Context) -> Claim:
@@ -52,13 +55,31 @@ def judge(candidate: Candidate, context: Context) -> Claim:
     if clause is None:
         return Claim(own)
     above = _judge_verb(clause, context)
+    if own.plain and not candidate.is_participle:
+        own = _judge_setting(candidate.token, clause)
     if not own.plain:
         return Claim(own, above.source if own.factuality is Factuality.REPORTED else None)
     if not candidate.is_participle and is_governed(candidate.token, clause):
         governed = judge_governed(clause.lemma, _class_of(clause, context), above.verdict)
+        if (
+            governed.plain
+            and clause.verb.i not in context.candidates
+            and above.verdict.factuality is Factuality.POSSIBLE
+        ):
+            governed = above.verdict
         if not governed.plain:
             return Claim(governed, above.source if governed is above.verdict else None)
     return above if above.verdict.factuality is Factuality.REPORTED else Claim(CERTAIN)
+
+
+def _judge_setting(noun: Token, clause: Clause) -> Verdict:
+    """Judges an event noun by its place in the sentence: "vor einem Treffen" it lies ahead, in a question it is open."""
+    if noun.head.lower_ == "vor" and not clause.past and not any(child.tag_ == "CARD" for child in noun.children):
+        return Verdict(Factuality.PLANNED, "ahead: vor")
+    definite = any(child.tag_ in {"ART", "PDAT", "PPOSAT"} and child.lower_[0] != "e" for child in noun.lefts)
+    if is_question(noun.sent) and not definite:
+        return Verdict(Factuality.POSSIBLE, "question")
+    return CERTAIN
 
 
 def _class_of(clause: Clause, context: Context) -> str:
@@ -82,7 +103,7 @@ def _judge_embedded(clause: Clause, context: Context) -> Claim:
     """Judges an infinitive or "dass" clause by the verb or noun that governs it."""
     top = clause.chain[-1]
     governor = _governor(clause)
-    if governor is None or top.dep_ not in {"oc", "re", "sb", "pd"}:
+    if governor is None or top.dep_ not in {"oc", "re", "sb", "pd"} or _has_wie(top):
         return Claim(CERTAIN)
     above = _judge_verb(governor, context)
     verdict = judge_governed(governor.lemma, _class_of(governor, context), above.verdict)
@@ -118,11 +139,17 @@ def _named_source(clause: Clause, context: Context) -> Claim | None:
     for argument in clause.arguments:
         if argument.key in words["prepositions"]:
             return _reported(f"source: {argument.key}", context.index.get(argument.token.i))
-        if argument.key == "nach" and argument.token.lemma_ in words["nouns"]:
+        if argument.key == "nach" and _is_source_noun(argument.token):
             named = [inner.token.i for inner in noun_arguments(argument.token) if inner.key in {"ag", "von"}]
-            source = next((context.index[i] for i in named if i in context.index), None)
+            source = next((context.index[i] for i in named if i in context.index), context.parts.get(argument.token.i))
             return _reported(f"source: nach {argument.token.text}", source)
     return None
+
+
+def _is_source_noun(noun: Token) -> bool:
+    """True for "Angaben" and compounds of it: "nach Pentagon-Angaben"."""
+    lemma = noun.lemma_.lower()
+    return any(lemma.endswith(word.lower()) for word in cues()["reported"]["nouns"])
 
 
 def _parenthesis(clause: Clause, context: Context) -> Claim | None:
@@ -156,8 +183,9 @@ def _under_saying(clause: Clause, context: Context) -> Claim | None:
 
 
 def _running_speech(clause: Clause, context: Context) -> Claim | None:
-    """Reads a sentence in Konjunktiv I: the speaker is the last one named in the sentences before."""
-    if clause.konjunktiv != "I":
+    """Reads a sentence in Konjunktiv I or with "demnach": the speaker is the last one named in the sentences before."""
+    referring = next((child for token in clause.chain for child in token.children if child.lower_ in REFERRING), None)
+    if clause.konjunktiv != "I" and referring is None:
         return None
     sentence = clause.verb.sent.start
     start = clause.verb.doc[sentence]
@@ -171,4 +199,5 @@ def _running_speech(clause: Clause, context: Context) -> Claim | None:
         if start.i <= number < sentence and candidate.trigger.event_class in cues()["reported"]["classes"]
     ]
     sources = [source for candidate in reversed(said) if (source := source_of(candidate, context.index)) is not None]
-    return _reported(f"Konjunktiv I: {clause.chain[-1].lower_}", sources[0] if sources else None)
+    reason = f"adverb: {referring.lower_}" if referring is not None else f"Konjunktiv I: {clause.chain[-1].lower_}"
+    return _reported(reason, sources[0] if sources else None)

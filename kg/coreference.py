@@ -4,11 +4,15 @@ A link needs agreement and nearness; where neither candidate is plain, no link i
 of the graph, a wrong one would put words into the wrong mouth.
 """
 
+import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
+from kg.errors import LexiconError
 from kg.german import names
 from kg.german.syntax import SUBJECT, feature, governing_verb
 from kg.german.titles import find_titles, noun_kind
@@ -97,6 +101,8 @@ class _Chains:
             other = self.heads[earlier.span.start]
             if earlier.form is Form.NOMINAL and other.lemma_ == head.lemma_ and _number(other) == _number(head):
                 return earlier, "same noun"
+            if _points_to(head, earlier) and not _share_clause(other, head):
+                return earlier, f"description: {head.text}"
             if earlier.form is Form.NAME and earlier.kind in {EntityKind.PERSON, EntityKind.ORGANIZATION}:
                 span = self.doc.char_span(earlier.span.start, earlier.span.end, alignment_mode="expand")
                 titles = {title.lemma_ for title in find_titles(span)} if span is not None else set()
@@ -132,6 +138,23 @@ class _Chains:
                 if best is None or score > best[0]:
                     best = (score, earlier)
         return (best[1], f"pronoun: {head.lower_}") if best else None
+
+
+@cache
+def _anaphora() -> dict[str, frozenset[str]]:
+    """Returns the nouns that point back, by the kind of their antecedent; raises LexiconError for an unknown kind."""
+    lists = tomllib.loads(Path(names.__file__).with_name("anaphora.toml").read_text("utf-8"))
+    unknown = set(lists) - {*EntityKind, "never"}
+    if unknown:
+        raise LexiconError(f"anaphora.toml: {sorted(unknown)} are no kinds; use {', '.join(EntityKind)} or never")
+    return {kind: frozenset(words) for kind, words in lists.items()}
+
+
+def _points_to(head: Token, earlier: Mention) -> bool:
+    """True where a general noun may mean an earlier name: "die Organisation", "das Nachbarland", "der 25-Jährige"."""
+    noun = head.lemma_.rpartition("-")[2]
+    in_reach = earlier.form is Form.NAME and earlier.span.text[0].isupper() and _number(head) == "Sing"
+    return in_reach and noun in _anaphora().get(earlier.kind, frozenset())
 
 
 def _longer(name: str, mention: Mention) -> str:
@@ -172,7 +195,7 @@ def _share_clause(candidate: Token, pronoun: Token) -> bool:
 
 def _may_mean(earlier: Mention, candidate: Token, pronoun: Token) -> bool:
     """True where gender and number allow the link: "er" no woman and no group, "sie" and "ihr" no man alone."""
-    if earlier.form is Form.PRONOUN and candidate.tag_ == "PRELS":
+    if (earlier.form is Form.PRONOUN and candidate.tag_ == "PRELS") or candidate.lemma_ in _anaphora()["never"]:
         return False
     stem = _stem(pronoun)
     plural = earlier.kind in PLURAL or feature(candidate, "Number") == "Plur"

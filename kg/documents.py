@@ -23,12 +23,16 @@ from kg.model import (
     Mention,
     Relation,
     Segment,
+    SegmentKind,
     Sentence,
     Target,
     TextSpan,
 )
 from kg.relations import find_relations
+from kg.segments import dateline_ends
 from kg.times import find_times
+
+LONGEST_DATELINE = 80  # characters
 
 
 def annotate(
@@ -42,9 +46,13 @@ def annotate(
 
 
 def _prepare(article: Article, nlp: Language) -> Doc:
-    """Returns the tokens of the article with a sentence border at the start of each segment."""
+    """Returns the tokens of the article with a sentence border at the start of each segment and after a dateline."""
     doc = nlp.make_doc(article.text)
-    starts = {segment.start for segment in article.segments}
+    openings = [segment for segment in article.segments if segment.kind in {SegmentKind.LEAD, SegmentKind.BODY}]
+    datelines = {
+        end for end in dateline_ends(article.text) if any(s.start < end <= s.start + LONGEST_DATELINE for s in openings)
+    }
+    starts = {segment.start for segment in article.segments} | datelines
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True

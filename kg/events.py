@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from kg.candidates import Candidate, find_candidates, span_of
 from kg.claims import Claim, Context, judge
+from kg.german.nominatives import nominative
 from kg.german.syntax import content_verb
 from kg.german.triggers import TriggerLexicon
 from kg.model import (
@@ -49,7 +50,7 @@ def find_events(
     """
     candidates = find_candidates(doc, lexicon, index, dropped)
     dated = _assign_times(article, doc, candidates, tuple(times))
-    context = Context(candidates, index)
+    context = Context(candidates, index, parts)
     known = tuple(mentions)
     found = []
     for number, candidate in candidates.items():
@@ -62,7 +63,7 @@ def _describe(candidate: Candidate, participants: tuple[Participant, ...], claim
     span = span_of(candidate.token)
     return EventMention(
         trigger=span,
-        lemma=candidate.trigger.lemma,
+        lemma=candidate.trigger.lemma if candidate.is_verb or candidate.is_participle else nominative(candidate.token),
         event_class=candidate.trigger.event_class,
         participants=participants,
         factuality=claim.verdict.factuality,
@@ -140,22 +141,17 @@ def _simultaneous(number: int, candidates: Mapping[int, Candidate]) -> list[tupl
     return [(token, "with its frame event") for token in inner if token in candidates and token != number]
 
 
-def _keep_told(events: Iterable[EventMention], dropped: list[Dropped]) -> list[EventMention]:
-    """Returns the events that name something; fillers that fall out with them are taken out of the others."""
-    kept = list(events)
+def _keep_told(events: list[EventMention], dropped: list[Dropped]) -> list[EventMention]:
+    """Returns the events that name somebody, some place or time, themselves or over the events they are tied to."""
+    told = {event.trigger for event in events if any(p.target is not Target.EVENT for p in event.participants)}
+    ties = [(event.trigger, p.filler) for event in events for p in event.participants if p.target is Target.EVENT]
     while True:
-        triggers = {event.trigger for event in kept if event.participants}
-        for event in kept:
-            if not event.participants:
-                dropped.append(Dropped(event.trigger, "event", "no participant, place or time"))
-        remaining = [replace(event, participants=_present(event, triggers)) for event in kept if event.participants]
-        if len(remaining) == len(kept):
-            return remaining
-        kept = remaining
-
-
-def _present(event: EventMention, triggers: set[TextSpan]) -> tuple[Participant, ...]:
-    return tuple(p for p in event.participants if p.target is not Target.EVENT or p.filler in triggers)
+        reached = told | {end for tie in ties for end in tie if not told.isdisjoint(tie)}
+        if reached == told:
+            break
+        told = reached
+    dropped += [Dropped(e.trigger, "event", "no participant, place or time") for e in events if e.trigger not in told]
+    return [event for event in events if event.trigger in told]
 
 
 def _share(events: list[EventMention]) -> list[EventMention]:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from kg.candidates import LAND, MODIFIER, Candidate, span_of
 from kg.german import places
-from kg.german.syntax import CLAUSE, POSSESSOR, SUBJECT, Argument
+from kg.german.syntax import CLAUSE, DATIVE, POSSESSOR, SUBJECT, Argument
 from kg.model import EntityKind, Form, Mention, Participant, Role, Target, TextSpan
 
 PLACES = frozenset({EntityKind.PLACE, EntityKind.COUNTRY})
@@ -15,6 +15,7 @@ LOCATIVE = frozenset(
     {"in", "bei", "nahe", "an", "auf", "vor", "nördlich", "südlich", "östlich", "westlich", "unweit", "innerhalb"}
 )
 NAMED_PLACE_ONLY = frozenset({"bei", "an", "auf", "vor"})  # "bei Kiew" is a place, "auf dem Tisch" is none
+LENT = {SUBJECT: Role.AGENT, DATIVE: Role.RECIPIENT}
 SIMULTANEOUS = frozenset({"bei", "während"})  # "bei einem Angriff getötet": the death is part of the attack
 
 
@@ -55,17 +56,19 @@ def _read_part(candidate: Candidate, part: Mention) -> Iterator[Participant]:
 def _read_argument(
     candidate: Candidate, argument: Argument, candidates: Mapping[int, Candidate], index: Mapping[int, Mention]
 ) -> Iterator[Participant]:
-    role = candidate.trigger.role(argument.key)
+    role = _role(candidate, argument.key)
     rule = f"{candidate.trigger.rule} {argument.key}={role}"
     event = _find_event(candidate, argument, candidates)
     if event is not None:
         found = Role.SUB_EVENT_OF if role is None and argument.key in SIMULTANEOUS else role
+        if argument.key == POSSESSOR and found == Role.AGENT:
+            found = Role.TOPIC  # "die Lösung des Konflikts": a happening does not act
         if found is not None and found != Role.PLACE:
             span = span_of(event.token)
             yield Participant(Role(found), Target.EVENT, span, span, rule if role else f"{argument.key}: simultaneous")
         return
     mention = _find_mention(argument, index)
-    if mention is None:
+    if mention is None or _belongs_to_noun(candidate, argument, candidates):
         return
     if _is_place(argument, mention, role):
         yield Participant(Role.PLACE, Target.ENTITY, mention.span, mention.span, f"place: {argument.key}")
@@ -73,10 +76,29 @@ def _read_argument(
         yield Participant(Role(role), Target.ENTITY, mention.span, mention.span, rule)
 
 
+def _role(candidate: Candidate, key: str) -> str | None:
+    """Returns the role of a key; what a support verb lends its noun acts or receives: "erteilte Kiew eine Freigabe"."""
+    if not candidate.is_verb and not candidate.is_participle and key in LENT:
+        return LENT[key]
+    return candidate.trigger.role(key)
+
+
 def _find_mention(argument: Argument, index: Mapping[int, Mention]) -> Mention | None:
     if argument.key == CLAUSE:
         return None
     return index.get(argument.token.i)
+
+
+def _belongs_to_noun(candidate: Candidate, argument: Argument, candidates: Mapping[int, Candidate]) -> bool:
+    """True for a place right after an event noun, whose it is: "spricht über den Krieg in der Ukraine"."""
+    before = candidates.get(argument.marker.i - 1)
+    return (
+        argument.key in LOCATIVE
+        and before is not None
+        and before.token.i != candidate.token.i
+        and not before.is_verb
+        and any(inner.marker.i == argument.marker.i for inner in before.arguments)
+    )
 
 
 def _is_place(argument: Argument, mention: Mention, role: str | None) -> bool:

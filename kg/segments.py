@@ -19,6 +19,9 @@ SENTENCE_END = re.compile(
 )
 # "Neu-Delhi - Bei einem ...", "Wien/Schwechat – Die ...", "Nizza (dpa/tmn) - ..."
 DATELINE = re.compile(r"(?<=[.!?:\"“«»] )(?=[A-ZÄÖÜ][\w./ -]{2,50}?(?: \([\w/., -]{2,30}\))? [-–—] [A-ZÄÖÜ])")
+WHOLE_DATELINE = re.compile(
+    r"(?:^|(?<=\n)|(?<=[.!?:\"“«»] ))[A-ZÄÖÜ][\w./-]*(?: [A-ZÄÖÜ][\w./-]*){0,2}(?: \([\w/., -]{2,30}\))? [-–—] (?=[A-ZÄÖÜ„\"»])"
+)
 WHOLE_QUOTE = re.compile(r"[\"„“»«].*[\"“”«»]\s*", re.DOTALL)
 
 
@@ -39,6 +42,11 @@ def find_segments(text: str, *, titled: bool = False) -> tuple[Segment, ...]:
         else:
             segments.extend(_open(text, start, end))
     return tuple(segments)
+
+
+def dateline_ends(text: str) -> frozenset[int]:
+    """Returns the offsets right after the datelines, where the first sentence begins: "Neu-Delhi - |Bei einem ..."."""
+    return frozenset(match.end() for match in WHOLE_DATELINE.finditer(text))
 
 
 def _find_paragraphs(text: str) -> Iterator[tuple[int, int]]:

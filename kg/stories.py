@@ -114,10 +114,12 @@ def _label(story: _Story) -> str:
     """Returns trigger and names, and a remark where it is not certain: "Gipfel Putin, Trump (nicht eingetreten)"."""
     factuality = strongest(mention.factuality for mention in story.mentions)
     remark = REMARKS.get(factuality)
-    lemma = story.mentions[0].lemma
-    word = lemma if lemma[0].isupper() else story.mentions[0].lemma
+    lemma = min(
+        (mention.lemma for mention in story.mentions), key=lambda lemma: (lemma[0].islower(), -len(lemma), lemma)
+    )
+    noun = lemma[0].upper() + lemma[1:]  # an infinitive with a capital is a noun: "Angreifen Ukraine, Russland"
     names = ", ".join(story.names[:LONGEST_LABEL])
-    return " ".join(filter(None, [word, names, f"({remark})" if remark else ""]))
+    return " ".join(filter(None, [noun, names, f"({remark})" if remark else ""]))
 
 
 def strongest(factualities: Iterable[Factuality]) -> Factuality:

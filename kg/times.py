@@ -37,6 +37,7 @@ _FROM = re.compile(r"\b(?:von|vom)(?: (?:dem|der))? $", re.I)
 _BETWEEN = re.compile(r"\bzwischen(?: (?:dem|der|den))? $", re.I)
 _TO = re.compile(r"\s?(?:bis(?: (?:zum|zur|in))?|[-–—])\s?")
 _AND = re.compile(r" und(?: (?:dem|der))? ")
+NEAR = 20  # characters between "letztes Jahr" and "Mai"
 Bounds = tuple[date | None, date | None, date | None, date | None]
 UNBOUNDED: Bounds = (None, None, None, None)
 
@@ -90,18 +91,9 @@ def _scan(text: str, start: int, end: int, anchor: date | None, doc: Doc | None)
     story = _Story()
     while start < end and (here := STARTS.search(text, start, end)):
         start = here.end()
+        told = (story.last, story.since_last(text, here.start()), story.day_in_line(text, here.start()))
         for length, rule, match in _matches(text, here.start(), end):
-            last_day = story.day_in_line(text, here.start())
-            context = Context(
-                text,
-                here.start(),
-                here.start() + length,
-                anchor,
-                story.last,
-                text[story.told_at : here.start()],
-                last_day,
-                tense,
-            )
+            context = Context(text, here.start(), here.start() + length, anchor, *told, tense)
             reading = _read(rule, match, context)
             if reading is None:
                 continue
@@ -137,9 +129,13 @@ class _Story:
         if reading.granularity is Granularity.DAY and reading.value[:10] == reading.days[0].isoformat():
             self.last_day, self.day_at = reading.days[0], position
 
+    def since_last(self, text: str, position: int) -> str:
+        """Returns the text since the last time told, empty where that is more than a few words away."""
+        return text[self.told_at : position] if position - self.told_at < NEAR else ""
+
     def day_in_line(self, text: str, position: int) -> date | None:
         """Returns the last day told, None where a line break lies between."""
-        return self.last_day if "\n" not in text[self.day_at : position] else None
+        return self.last_day if text.find("\n", self.day_at, position) < 0 else None
 
 
 def _matches(text: str, start: int, end: int) -> list[tuple[int, Rule, re.Match[str]]]:

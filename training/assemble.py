@@ -9,6 +9,8 @@ from typing import Any
 import spacy
 from spacy.language import Language
 
+from training.exceptions import Exceptions
+
 # STTS to universal parts of speech, as spaCy's German pipelines map them.
 UNIVERSAL = {
     "ADJ": "ADJA ADJD", "ADP": "APPO APPR APPRART APZR PTKVZ", "ADV": "ADV PAV PROAV PWAV",
@@ -35,13 +37,11 @@ META = {
         {"name": "Countries States Cities Database (German city names)", "license": "ODbL 1.0"},
     ],
 }
-VERB_TAGS = ("VVFIN", "VVINF", "VVIZU", "VVPP")
-Exceptions = dict[tuple[str, str], str]
 
 
 def assemble(work: Path, output: Path, exceptions: Exceptions) -> None:
     """Write the pipeline; an older one at `output` is replaced when the new one is complete."""
-    nlp = spacy.load(work / "core" / "model-best")
+    nlp = spacy.load(work / "core" / "tuned" / "model-last")
     lemmas = spacy.load(work / "lemmas" / "model-best")
     names = spacy.load(work / "names" / "model-best")
     nlp.add_pipe("trainable_lemmatizer", source=lemmas)

@@ -47,13 +47,20 @@ def prepare(data: Path, work: Path, *, with_dev: bool = False) -> None:
     write_vectors(lexicon, silver + gold + dev, data, work)
     chance = random.Random(SEED)
     train = silver + GOLD_WEIGHT * gold
-    tune = GOLD_WEIGHT * (gold + dev if with_dev else gold)
+    tune = GOLD_WEIGHT * (gold + known(dev, train) if with_dev else gold)
     places = names.read_gazetteer(data / "gazetteer").places
     write(tree_docs(train, nlp, chance, places), work / "tree-train.spacy")
     write(tree_docs(tune, nlp, chance, places), work / "tree-gold.spacy")
     write((tree_doc([sentence], nlp) for sentence in dev), work / "tree-dev.spacy")
     write_names(data, work, nlp, lexicon, chance)
     write(verb_list_docs(lexicon, train, nlp, chance), work / "verb-lists.spacy")
+
+
+def known(sentences: list[Sentence], train: list[Sentence]) -> list[Sentence]:
+    """Return the sentences that need no tag or function beyond those of the training trees."""
+    tags = {tag for sentence in train for tag in sentence.tags}
+    deps = {dep for sentence in train for dep in sentence.deps}
+    return [s for s in sentences if tags.issuperset(s.tags) and deps.issuperset(s.deps)]
 
 
 def write(docs: Iterable[Doc], path: Path) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.errors import LexiconError
 from kg.german.syntax import ACCUSATIVE, SUBJECT, Clause, find_negation, noun_negation
@@ -96,12 +96,14 @@ def _judge_mood(clause: Clause) -> Verdict:
         return Verdict(Factuality.POSSIBLE, f"Konjunktiv II: {finite.lower_}")
     if clause.future:
         return Verdict(Factuality.PLANNED, "future")
-    sentence_end = next(
-        (token for token in reversed(list(clause.verb.sent)) if not token.is_space and token.text not in '"“”«»'), None
-    )
-    if sentence_end is not None and sentence_end.text == "?":
+    if is_question(clause.verb.sent):
         return Verdict(Factuality.POSSIBLE, "question")
     return CERTAIN
+
+
+def is_question(sentence: Span) -> bool:
+    """Returns True where the sentence ends in a question mark, perhaps before a closing quotation mark."""
+    return sentence.text.rstrip(' \n"”“«»').endswith("?")
 
 
 def _adverbs(clause: Clause) -> Iterable[Token]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from spacy.tokens import Doc, Token
 
 from kg.errors import LexiconError
+from kg.german.names import genitive_base
 
 SUBJECT, ACCUSATIVE, DATIVE, GENITIVE, PREDICATE = "sb", "oa", "da", "og", "pd"
 CLAUSE = "dass"  # key of a clausal complement: "dass", "ob", infinitive with zu, direct speech
@@ -249,13 +250,38 @@ def is_perfect_with_sein(lemma: str) -> bool:
     return any(lemma.endswith(base) for base in verb_facts().sein_perfect)
 
 
+def owned_by_genitive(name: Token) -> Token | None:
+    """Returns the noun that a genitive name stands right before, None for other words: "Kerrys Sprecher" -> Sprecher.
+
+    The name owns the noun even where the parser made it the head.
+    """
+    last = name
+    while last.i + 1 < len(name.doc) and last.nbor().tag_ == "NE" and last.tag_ == "NE":
+        last = last.nbor()
+    if last.tag_ != "NE" or genitive_base(last.text)[0] == last.text:
+        return None
+    noun = last
+    while noun.i + 1 < len(name.doc) and noun.nbor().tag_ in {"ADJA", "CARD", "NN"}:
+        noun = noun.nbor()
+        if noun.tag_ == "NN":
+            return noun
+    return None
+
+
+def _phrase_head(token: Token) -> Token:
+    """Returns the noun that heads the phrase, where the parser took the genitive before it for the head."""
+    names = [token, *(child for child in token.children if child.tag_ == "NE")]
+    owned = next((noun for name in names if (noun := owned_by_genitive(name)) is not None), None)
+    return owned if owned is not None and token not in owned.subtree else token
+
+
 def _own_arguments(token: Token, verb: Token) -> Iterator[Argument]:
     for child in token.children:
         if child.tag_ in PREPOSITION and child.dep_ in MODIFIERS:
             yield from prepositional(child)
         elif child.dep_ in {SUBJECT, ACCUSATIVE, DATIVE, GENITIVE, PREDICATE} and child.tag_ not in PREPOSITION:
             if not child.tag_.startswith("V"):
-                yield from (Argument(child.dep_, member, member) for member in conjuncts(child))
+                yield from (Argument(child.dep_, _phrase_head(member), member) for member in conjuncts(child))
             else:  # a clause as subject: "Dass er kam, ..."
                 yield Argument(CLAUSE, content_verb(child), child)
         elif child.dep_ in {"oc", "re", "par"} and child.i != verb.i and not _joins_chain(child, token):
@@ -370,7 +396,18 @@ def noun_arguments(noun: Token) -> tuple[Argument, ...]:
             found += prepositional(child)
         elif child.dep_ == POSSESSOR or child.tag_ == "PPOSAT":
             found += [Argument(POSSESSOR, member, member) for member in conjuncts(child)]
+    if not any(argument.key == POSSESSOR for argument in found):
+        found += [Argument(POSSESSOR, name, name) for name in _genitive_before(noun)]
     return tuple(found)
+
+
+def _genitive_before(noun: Token) -> tuple[Token, ...]:
+    """Returns the genitive name right before a noun and its adjectives: "Donald Trumps harte Sanktionen" -> Trumps."""
+    before = noun
+    while before.i > noun.sent.start and before.nbor(-1).tag_ in {"ADJA", "CARD"}:
+        before = before.nbor(-1)
+    name = before.nbor(-1) if before.i > noun.sent.start else noun
+    return (name,) if name.tag_ == "NE" and owned_by_genitive(name) == noun else ()
 
 
 def governing_verb(token: Token) -> Token | None:

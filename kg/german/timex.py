@@ -43,8 +43,8 @@ NO_TIME = Reading(TimexType.DATE, "")
 class Context:
     """Where a match stands: the text, its extent, the day that relative dates count from, and the times spoken of last.
 
-    `last` is the last time of the calendar, `last_day` the last single day in the same line.
-    `since_last` is the text between the former and the extent. `tense` returns "past", "future" or "" (unknown) of the clause; it is asked only where it matters.
+    `last` is the last time of the calendar and `since_last` the text since; `last_day` is the last single day in the
+    same line. `tense` returns "past", "future" or "" (unknown) of the clause; it is asked only where it matters.
     """
 
     text: str
@@ -98,7 +98,7 @@ class Rule:
 # An extent ends with its word; "Oktober-Revolution" and "1990-prozentig" are other words.
 END = r"(?!\w)(?!-\w*[A-Za-zÄÖÜäöüß])"
 # White space within an expression, at most one line break.
-S = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"
+S = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"
 DASH = r"[-–—/]"
 
 

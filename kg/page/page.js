@@ -131,7 +131,7 @@ function openPicture() {
   const busiest = [...shown].sort((a, b) => nodes.get(b).degree - nodes.get(a).degree || (a < b ? -1 : 1))[0];
   if (busiest && network.getScale() < READABLE) network.moveTo({ position: nodes.get(busiest), scale: READABLE, animation: false });
 }
-const READABLE = 0.45;
+const READABLE = 0.4;
 
 const whole = () => network.fit({ animation: glide(), maxZoomLevel: 1.1 });
 const zoom = (by) => network.moveTo({ scale: network.getScale() * by, animation: glide() });

@@ -41,7 +41,9 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
         if not target.exists():
             store = Store()
             store.load(path=Path(__file__).with_name(f"{name}.trig"), format=RdfFormat.TRIG)
-            write_html(store, target, title="Wer, was, wann")
+            write_html(
+                store, target, title="Putin hat es wieder geschafft: der Gesprächskanal in die USA ist wiederbelebt"
+            )
         return target
 
     return written
@@ -238,6 +240,12 @@ def test_on_a_phone_nothing_runs_out_of_the_screen(open_page: Open) -> None:
     page.keyboard.press("Enter")
     page.wait_for_function("document.querySelector('#panel h2').textContent.includes('Putin')")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_long_title_leaves_the_picture_its_room(open_page: Open) -> None:
+    page = open_page()
+    assert page.evaluate("document.querySelector('header').offsetHeight") < 90
+    assert page.evaluate("document.getElementById('graph').offsetHeight") > 780
 
 
 def test_what_is_not_in_the_picture_comes_in_through_the_search(open_page: Open) -> None:
