@@ -13,6 +13,7 @@ from kg.german.nominatives import nominative
 from kg.german.syntax import (
     ACCUSATIVE,
     DATIVE,
+    POSSESSOR,
     PREPOSITION,
     SUBJECT,
     Argument,
@@ -29,7 +30,8 @@ from kg.german.syntax import (
     prepositional,
     verb_facts,
 )
-from kg.german.triggers import PREPOSITIONS, Condition, Trigger, TriggerLexicon
+from kg.german.titles import introduces
+from kg.german.triggers import PREPOSITIONS, Condition, NounMatch, Trigger, TriggerLexicon
 from kg.model import Dropped, EntityKind, Form, Mention, TextSpan
 
 MODIFIER = "mod"  # frame key of an origin adjective or of the first part of a compound
@@ -154,6 +156,7 @@ def _settle_subject(clause: Clause, index: Mapping[int, Mention]) -> Clause:
     German puts either first, and most forms do not tell: "Diese Schokolade soll Dmitrijew verteilt haben". A clear
     nominative ("der Minister") or accusative ("den Plan") decides, else a person acts on a thing.
     """
+    clause = _part_names(clause, index)
     subjects = [argument for argument in clause.arguments if argument.key == SUBJECT]
     objects = [argument for argument in clause.arguments if argument.key == ACCUSATIVE]
     if clause.passive or clause.finite is None or len(subjects) + len(objects) < 2:
@@ -174,6 +177,29 @@ def _settle_subject(clause: Clause, index: Mapping[int, Mention]) -> Clause:
         return clause
     swapped = (_swap(argument) if argument in wrong else argument for argument in clause.arguments)
     return replace(clause, arguments=tuple(swapped))
+
+
+def _part_names(clause: Clause, index: Mapping[int, Mention]) -> Clause:
+    """Returns the clause with two names as subject and object that the parser took for one: "dass die Ukraine Russland
+    angriff".
+    """
+    if any(argument.key == ACCUSATIVE for argument in clause.arguments):
+        return clause
+    for argument in clause.arguments:
+        inner = [
+            child
+            for child in argument.token.children
+            if child.dep_ == "pnc" and _are_apart(child, argument.token, index)
+        ]
+        if argument.key == SUBJECT and inner and argument.token.tag_ == "NE":
+            rest = [replace(other, key=ACCUSATIVE) if other == argument else other for other in clause.arguments]
+            return replace(clause, arguments=(Argument(SUBJECT, inner[0], inner[0]), *rest))
+    return clause
+
+
+def _are_apart(one: Token, other: Token, index: Mapping[int, Mention]) -> bool:
+    first, second = index.get(one.i), index.get(other.i)
+    return first is not None and second is not None and first.chain != second.chain
 
 
 def _swap(argument: Argument) -> Argument:
@@ -210,8 +236,17 @@ def _read_verb(clause: Clause, lexicon: TriggerLexicon, dropped: list[Dropped]) 
     for lemma in dict.fromkeys(lemmas):
         trigger = _choose(lexicon.verbs(lemma), clause.arguments, clause.verb, clause, dropped)
         if trigger is not None:
-            return Candidate(clause.verb, trigger, clause, clause.arguments)
+            return Candidate(clause.verb, trigger, clause, (*clause.arguments, *_borrowed(clause, trigger)))
     return None
+
+
+def _borrowed(clause: Clause, trigger: Trigger) -> Iterator[Argument]:
+    """Yields phrases that the parser hung on a person though they are the verb's: "spricht Kallas über den Krieg"."""
+    for argument in clause.arguments:
+        if argument.key in {SUBJECT, ACCUSATIVE, DATIVE} and introduces(argument.token):
+            for child in argument.token.children:
+                if child.tag_ in PREPOSITION and trigger.role(base_preposition(child)) in {"topic", "recipient"}:
+                    yield from prepositional(child)
 
 
 def _read_noun(
@@ -219,10 +254,20 @@ def _read_noun(
 ) -> Candidate | None:
     arguments = tuple(_noun_arguments(token, clause))
     for lemma in dict.fromkeys([nominative(token), token.text, *_uninflected(token.text)]):
-        trigger = _choose((match.trigger for match in lexicon.nouns(lemma)), arguments, token, clause, dropped)
+        triggers = (_without_modifiers(match) for match in lexicon.nouns(lemma))
+        trigger = _choose(triggers, arguments, token, clause, dropped)
         if trigger is not None:
             return Candidate(token, trigger, clause, arguments)
     return None
+
+
+def _without_modifiers(match: NounMatch) -> Trigger:
+    """Returns the trigger without the conditions on a compound's modifier, which the lexicon has checked."""
+    if not match.head_start:
+        return match.trigger
+    required = tuple(condition for condition in match.trigger.required if condition.key != MODIFIER)
+    forbidden = tuple(condition for condition in match.trigger.forbidden if condition.key != MODIFIER)
+    return replace(match.trigger, required=required, forbidden=forbidden)
 
 
 def _uninflected(noun: str) -> Iterator[str]:
@@ -236,6 +281,9 @@ def _noun_arguments(noun: Token, clause: Clause | None) -> Iterator[Argument]:
     """Yields a noun's arguments: its attributes, origin adjectives, what a support verb lends, and what follows it."""
     own = noun_arguments(noun)
     yield from own
+    for argument in own:  # "das Treffen der Außenminister in Brüssel": the place is the meeting's
+        if argument.key == POSSESSOR:
+            yield from (inner for inner in noun_arguments(argument.token) if inner.marker.tag_ in PREPOSITION)
     yield from (Argument(MODIFIER, child, child) for child in noun.children if child.tag_ == "ADJA")
     if clause is not None:
         yield from _lent_arguments(noun, clause)

@@ -101,14 +101,24 @@ class _Chains:
             other = self.heads[earlier.span.start]
             if earlier.form is Form.NOMINAL and other.lemma_ == head.lemma_ and _number(other) == _number(head):
                 return earlier, "same noun"
-            if _points_to(head, earlier) and not _share_clause(other, head):
-                return earlier, f"description: {head.text}"
             if earlier.form is Form.NAME and earlier.kind in {EntityKind.PERSON, EntityKind.ORGANIZATION}:
                 span = self.doc.char_span(earlier.span.start, earlier.span.end, alignment_mode="expand")
                 titles = {title.lemma_ for title in find_titles(span)} if span is not None else set()
                 if head.lemma_ in titles:
                     return earlier, "title"
-        return None
+        return self._link_description(head)
+
+    def _link_description(self, head: Token) -> tuple[Mention, str] | None:
+        """Links "die Organisation", "das Nachbarland" where one single name of that kind is in reach."""
+        near = [
+            earlier
+            for earlier in self.resolved
+            if _points_to(head, earlier)
+            and _sentence_distance(self.heads[earlier.span.start], head) <= REACH
+            and not _share_clause(self.heads[earlier.span.start], head)
+        ]
+        chains = {earlier.chain for earlier in near}
+        return (near[-1], f"description: {head.text}") if len(chains) == 1 else None
 
     def _link_relative(self, head: Token) -> tuple[Mention, str] | None:
         """Links "der" in "der Präsident, der ..." to the noun that the relative clause (TIGER rc) hangs on."""

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from kg.candidates import Candidate, find_candidates, span_of
 from kg.claims import Claim, Context, judge
+from kg.german.factuality import is_governed
 from kg.german.nominatives import nominative
 from kg.german.syntax import content_verb
 from kg.german.triggers import TriggerLexicon
@@ -123,14 +124,16 @@ def _dated_by(doc: Doc, candidates: Mapping[int, Candidate], time: TimeExpressio
 
 
 def _in_clause(verb: Token, candidates: Mapping[int, Candidate]) -> list[tuple[int, str]]:
-    """Returns the event of the clause; where its verb is none, the event nouns of the clause."""
+    """Returns the event of the clause; where its verb is none, the event nouns that are its subject or object."""
     inner = content_verb(verb).i
     if inner in candidates:
         return [(inner, "in its clause"), *_simultaneous(inner, candidates)]
     return [
         (number, "in its clause")
         for number, candidate in candidates.items()
-        if candidate.clause is not None and candidate.clause.verb.i == inner and not candidate.is_participle
+        if candidate.clause is not None
+        and candidate.clause.verb.i == inner
+        and is_governed(candidate.token, candidate.clause)
     ]
 
 

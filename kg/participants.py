@@ -15,7 +15,8 @@ LOCATIVE = frozenset(
     {"in", "bei", "nahe", "an", "auf", "vor", "nördlich", "südlich", "östlich", "westlich", "unweit", "innerhalb"}
 )
 NAMED_PLACE_ONLY = frozenset({"bei", "an", "auf", "vor"})  # "bei Kiew" is a place, "auf dem Tisch" is none
-LENT = {SUBJECT: Role.AGENT, DATIVE: Role.RECIPIENT}
+LENT = {SUBJECT: Role.AGENT, DATIVE: Role.RECIPIENT, "seitens": Role.AGENT, "vonseiten": Role.AGENT}
+TWO_WAY = frozenset({"in", "an", "auf", "vor"})  # with the accusative they give a direction: "in die USA"
 SIMULTANEOUS = frozenset({"bei", "während"})  # "bei einem Angriff getötet": the death is part of the attack
 
 
@@ -108,7 +109,17 @@ def _is_place(argument: Argument, mention: Mention, role: str | None) -> bool:
     if role == Role.PLACE:
         return True
     named = mention.form is Form.NAME or argument.key not in NAMED_PLACE_ONLY
-    return argument.key in LOCATIVE and named and role is None
+    return argument.key in LOCATIVE and named and role is None and not _is_direction(argument)
+
+
+def _is_direction(argument: Argument) -> bool:
+    """True for the accusative after a two-way preposition: "in die USA", "ins Land"."""
+    if argument.key not in TWO_WAY:
+        return False
+    determiners = {child.lower_ for child in argument.token.lefts if child.tag_ in {"ART", "PDAT", "PPOSAT"}}
+    return argument.marker.lower_ in {"ins", "ans", "aufs", "vors"} or not determiners.isdisjoint(
+        {"die", "das", "eine", "ein"}
+    )
 
 
 def _find_event(candidate: Candidate, argument: Argument, candidates: Mapping[int, Candidate]) -> Candidate | None:

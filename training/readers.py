@@ -10,7 +10,6 @@ from spacy.training import Example
 from spacy.util import registry
 
 
-@registry.readers("newskg.TaggedCorpus.v1")
 def create_tagged_corpus(paths: str) -> Callable[[Language], Iterator[Example]]:
     """Return a reader of the files in `paths`, parted by colons; predicted docs have the tags."""
 
@@ -30,3 +29,6 @@ def tagged_copy(reference: Doc, nlp: Language) -> Doc:
         spaces=[bool(token.whitespace_) for token in reference],
         tags=[token.tag_ for token in reference],
     )
+
+
+registry.readers.register("newskg.TaggedCorpus.v1", func=create_tagged_corpus)

@@ -59,7 +59,7 @@ def cues() -> dict[str, dict[str, frozenset[str]]]:
 def judge_clause(clause: Clause) -> Verdict:
     """Returns the verdict on a clause by its own words: negation, mood, modal, tense, adverbs, conjunction."""
     negation = find_negation(clause)
-    if negation is not None:
+    if negation is not None and clause.conjunction != "ob":  # "ob er nicht kommt" asks whether he does
         return Verdict(Factuality.NEGATED, f"negation: {negation.lower_}")
     adverb = _judge_words(_adverbs(clause), "adverbs")
     if adverb is not None and adverb.factuality is Factuality.REPORTED:

@@ -220,10 +220,12 @@ def first_conjunct(token: Token) -> Token:
 
 
 def conjuncts(token: Token) -> tuple[Token, ...]:
-    """Returns the token and what is coordinated to it, in order: "Trump und Putin" -> (Trump, Putin)."""
+    """Returns the token and what is coordinated to it or to its name, in order: "Trump und Putin" -> (Trump, Putin)."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "cj":
+        if child.tag_ == "NE" and child.dep_ in {"nk", "app"} and child.i > token.i:
+            found += conjuncts(child)[1:]  # "Gesandtem Steve Witkoff und seinem Schwiegersohn": the name carries them
+        elif child.dep_ == "cj":
             found += conjuncts(child)
         elif child.dep_ == "cd":
             found += [
@@ -250,28 +252,29 @@ def is_perfect_with_sein(lemma: str) -> bool:
     return any(lemma.endswith(base) for base in verb_facts().sein_perfect)
 
 
-def owned_by_genitive(name: Token) -> Token | None:
-    """Returns the noun that a genitive name stands right before, None for other words: "Kerrys Sprecher" -> Sprecher.
+def owned_by_genitive(word: Token) -> Token | None:
+    """Returns the noun right after a genitive name, None for other words: "Kerrys Sprecher" -> Sprecher.
 
-    The name owns the noun even where the parser made it the head.
+    `word` is the name's first word or the title before it ("Präsident Putins Gesandter"). The name owns the noun,
+    whichever of them the parser made the head.
     """
-    last = name
-    while last.i + 1 < len(name.doc) and last.nbor().tag_ == "NE" and last.tag_ == "NE":
+    last = word
+    while last.i + 1 < len(word.doc) and last.nbor().tag_ == "NE" and (last.tag_ == "NE" or last.i == word.i):
         last = last.nbor()
     if last.tag_ != "NE" or genitive_base(last.text)[0] == last.text:
         return None
     noun = last
-    while noun.i + 1 < len(name.doc) and noun.nbor().tag_ in {"ADJA", "CARD", "NN"}:
+    while noun.i + 1 < len(word.doc) and noun.nbor().tag_ in {"ADJA", "CARD", "NN", "FM"}:
         noun = noun.nbor()
-        if noun.tag_ == "NN":
+        if noun.tag_ in {"NN", "FM"}:
             return noun
     return None
 
 
 def _phrase_head(token: Token) -> Token:
     """Returns the noun that heads the phrase, where the parser took the genitive before it for the head."""
-    names = [token, *(child for child in token.children if child.tag_ == "NE")]
-    owned = next((noun for name in names if (noun := owned_by_genitive(name)) is not None), None)
+    first = min([token, *(child for child in token.children if child.tag_ == "NE" and child.i < token.i)])
+    owned = owned_by_genitive(token) or owned_by_genitive(first)
     return owned if owned is not None and token not in owned.subtree else token
 
 

@@ -8,7 +8,7 @@ A literal is a lemma and items, as the head of that file explains: "beschuldigen
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -92,8 +92,8 @@ class TriggerLexicon:
             return tuple(NounMatch(trigger, 0) for trigger in whole)
         for start in range(MIN_MODIFIER, len(lemma)):
             heads = self.by_head.get(lemma[start:].lower(), ())
-            modifier = lemma[:start].rstrip("-")
-            if found := tuple(NounMatch(head, start) for head in heads if _admits_modifier(head, modifier)):
+            fitting = (head for head in heads if _admits_modifier(head, lemma[:start].rstrip("-")))
+            if found := tuple(NounMatch(_settled(head), start) for head in fitting):
                 return found
         return ()
 
@@ -229,7 +229,7 @@ def _ranked(entries: list[Trigger]) -> tuple[Trigger, ...]:
 
 
 def _admits_modifier(head: Trigger, modifier: str) -> bool:
-    """True where the conditions on `mod` hold; the others are for those who know the sentence.
+    """True where the conditions on `mod` hold.
 
     A forbidden one also excludes what ends in it: "-mod:Ver" keeps "Wiedervereinigung" from being an "Einigung".
     """
@@ -238,6 +238,13 @@ def _admits_modifier(head: Trigger, modifier: str) -> bool:
         return False
     wanted = (Condition("mod", tuple(map(str.lower, c.lemmas))) for c in head.required if c.key == "mod")
     return all(condition.admits(modifier) for condition in wanted)
+
+
+def _settled(head: Trigger) -> Trigger:
+    """Returns the head without its conditions on the modifier, which the word itself has settled."""
+    required = tuple(condition for condition in head.required if condition.key != "mod")
+    forbidden = tuple(condition for condition in head.forbidden if condition.key != "mod")
+    return replace(head, required=required, forbidden=forbidden)
 
 
 def _ends_compound(word: str, lemma: str) -> bool:

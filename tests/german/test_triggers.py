@@ -136,6 +136,7 @@ def test_verb_means_the_class_that_its_arguments_decide(
         pytest.param("Sie besucht die Grundschule.", "besuchen", {"oa": "Grundschule"}, id="compound of a barred word"),
         pytest.param("Sie übernimmt Verantwortung.", "übernehmen", {"oa": "Verantwortung"}, id="metaphor"),
         pytest.param("Das Haus droht einzustürzen.", "drohen", {"sb": "Haus", "dass": "einstürzen"}, id="modal drohen"),
+        pytest.param("Die Lage erscheint schwierig.", "erscheinen", {"sb": "Lage"}, id="seem"),
         pytest.param("Ich heiße Anna.", "heißen", {"sb": "ich", "pd": "Anna"}, id="be called"),
         pytest.param("Er stellt es ins Haus.", "stellen", {"in": "Haus"}, id="verb without its idiom"),
     ],
@@ -260,6 +261,12 @@ def test_argument_of_a_verb_fills_its_role(
 )
 def test_argument_of_a_noun_fills_its_role(lexicon: TriggerLexicon, noun: str, key: str, role: str) -> None:
     assert lexicon.nouns(noun)[0].trigger.role(key) == role
+
+
+def test_compound_settles_the_conditions_on_its_modifier(lexicon: TriggerLexicon) -> None:
+    match = lexicon.nouns("Zwei-Staaten-Lösung")[0]
+    assert (match.trigger.required, match.trigger.forbidden, match.head_start) == ((), (), 13)
+    assert lexicon.nouns("Tintenlösung") == ()
 
 
 def test_noun_may_ask_for_its_governing_verb_or_its_number(lexicon: TriggerLexicon) -> None:
