@@ -157,26 +157,22 @@ def _settle_subject(clause: Clause, index: Mapping[int, Mention]) -> Clause:
     nominative ("der Minister") or accusative ("den Plan") decides, else a person acts on a thing.
     """
     clause = _part_names(clause, index)
-    subjects = [argument for argument in clause.arguments if argument.key == SUBJECT]
-    objects = [argument for argument in clause.arguments if argument.key == ACCUSATIVE]
-    if clause.passive or clause.finite is None or len(subjects) + len(objects) < 2:
+    rivals = [argument for argument in clause.arguments if argument.key in {SUBJECT, ACCUSATIVE}]
+    if clause.passive or clause.finite is None or len(rivals) != 2 or rivals[1].token in conjuncts(rivals[0].token):
         return clause
-    wrong = {a for a in subjects if _is_accusative(a.token)} | {a for a in objects if _is_nominative(a.token)}
-    if not wrong and len(subjects) == 1 and len(objects) == 1:
-        things_first = _is_thing(subjects[0].token, index) and _is_person(objects[0].token, index)
-        wrong = {subjects[0], objects[0]} if things_first and subjects[0].token.i < objects[0].token.i else set()
-    elif not wrong and len(subjects) == 2 and not objects and subjects[1].token not in conjuncts(subjects[0].token):
-        wrong = (
-            {a for a in subjects if _is_thing(a.token, index)}
-            if any(_is_person(a.token, index) for a in subjects)
-            else set()
-        )
-    elif not wrong and not subjects and len(objects) == 2 and objects[1].token not in conjuncts(objects[0].token):
-        wrong = {objects[0]}
-    if not wrong:
-        return clause
-    swapped = (_swap(argument) if argument in wrong else argument for argument in clause.arguments)
-    return replace(clause, arguments=tuple(swapped))
+    first, second = rivals  # in order of the text
+    person_second = _is_thing(first.token, index) and _is_person(second.token, index)
+    scores = {rival: _subject_score(rival) for rival in rivals}
+    scores[second] += 1.5 if person_second else 0.0
+    subject = first if scores[first] >= scores[second] else second
+    settled = {rival: replace(rival, key=SUBJECT if rival is subject else ACCUSATIVE) for rival in rivals}
+    return replace(clause, arguments=tuple(settled.get(argument, argument) for argument in clause.arguments))
+
+
+def _subject_score(argument: Argument) -> float:
+    """Returns how likely the argument is the subject: by the parser 1, by a clear case form 3 or -3."""
+    parsed = 1.0 if argument.key == SUBJECT else 0.0
+    return parsed + (3.0 if _is_nominative(argument.token) else 0.0) - (3.0 if _is_accusative(argument.token) else 0.0)
 
 
 def _part_names(clause: Clause, index: Mapping[int, Mention]) -> Clause:
@@ -202,23 +198,16 @@ def _are_apart(one: Token, other: Token, index: Mapping[int, Mention]) -> bool:
     return first is not None and second is not None and first.chain != second.chain
 
 
-def _swap(argument: Argument) -> Argument:
-    return replace(argument, key=ACCUSATIVE if argument.key == SUBJECT else SUBJECT)
-
-
 def _is_nominative(noun: Token) -> bool:
     """True for a masculine singular with a determiner that is nominative only: "der Minister", "dieser Plan"."""
     masculine = feature(noun, "Gender") == "Masc" and feature(noun, "Number") != "Plur"
-    return masculine and any(child.lower_ in {"der", "dieser", "jener"} for child in noun.lefts if child.dep_ == "nk")
+    return masculine and noun.left_edge.lower_ in {"der", "dieser", "jener"} and noun.left_edge.i < noun.i
 
 
 def _is_accusative(noun: Token) -> bool:
     """True for a determiner that no nominative has: "den Minister", "einen Plan"."""
-    return any(
-        child.lower_ in {"den", "einen", "diesen", "jenen", "keinen", "seinen", "ihren"}
-        for child in noun.lefts
-        if child.dep_ == "nk"
-    )
+    accusative = {"den", "einen", "diesen", "jenen", "keinen", "seinen", "ihren"}
+    return noun.left_edge.lower_ in accusative and noun.left_edge.i < noun.i
 
 
 def _is_person(token: Token, index: Mapping[int, Mention]) -> bool:
@@ -298,6 +287,9 @@ def _lent_arguments(noun: Token, clause: Clause) -> Iterator[Argument]:
     if ACCUSATIVE in keys and clause.lemma in facts.support:
         yield from (Argument(SUBJECT, token, token) for token in clause.subject)
         yield from (Argument(DATIVE, token, token) for token in clause.fillers(DATIVE))
+    if clause.lemma in facts.support_prepositional and any(key in {"unter", "in", "zu"} for key in keys):
+        yield from (Argument(SUBJECT, token, token) for token in clause.subject)
+        yield from (Argument(ACCUSATIVE, token, token) for token in clause.fillers(ACCUSATIVE))
     lends_prepositions = clause.lemma in facts.support and keys & {ACCUSATIVE, SUBJECT}
     if lends_prepositions:
         yield from (argument for argument in clause.arguments if argument.marker.tag_ in PREPOSITION)

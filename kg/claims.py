@@ -4,7 +4,7 @@ A claim is carried by "laut", "nach Angaben", "wie X mitteilte", a verb of sayin
 over several sentences Konjunktiv I goes on with the speaker named last.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -21,7 +21,16 @@ from kg.german.factuality import (
     judge_noun,
     judge_participle,
 )
-from kg.german.syntax import Clause, content_verb, governing_verb, noun_arguments, read_clause
+from kg.german.syntax import (
+    PREPOSITION,
+    Argument,
+    Clause,
+    content_verb,
+    governing_verb,
+    noun_arguments,
+    prepositional,
+    read_clause,
+)
 from kg.model import Factuality, Mention
 from kg.participants import source_of
 
@@ -100,9 +109,11 @@ def _judge_verb(clause: Clause, context: Context) -> Claim:
 
 
 def _judge_embedded(clause: Clause, context: Context) -> Claim:
-    """Judges an infinitive or "dass" clause by the verb or noun that governs it."""
+    """Judges an infinitive or "dass" clause by the verb that governs it; a purpose is as yet a plan."""
     top = clause.chain[-1]
     governor = _governor(clause)
+    if clause.conjunction == "um":
+        return Claim(Verdict(Factuality.PLANNED, "purpose: um zu"))
     if governor is None or top.dep_ not in {"oc", "re", "sb", "pd"} or _has_wie(top):
         return Claim(CERTAIN)
     above = _judge_verb(governor, context)
@@ -135,15 +146,24 @@ def _reported(reason: str, source: Mention | None) -> Claim:
 
 def _named_source(clause: Clause, context: Context) -> Claim | None:
     """Reads "laut Polizei", "dem Minister zufolge", "nach Angaben der Polizei"."""
-    words = cues()["reported"]
-    for argument in clause.arguments:
-        if argument.key in words["prepositions"]:
+    prepositions = cues()["reported"]["prepositions"]
+    for argument in _phrases(clause):
+        if argument.key in prepositions:
             return _reported(f"source: {argument.key}", context.index.get(argument.token.i))
         if argument.key == "nach" and _is_source_noun(argument.token):
             named = [inner.token.i for inner in noun_arguments(argument.token) if inner.key in {"ag", "von"}]
             source = next((context.index[i] for i in named if i in context.index), context.parts.get(argument.token.i))
             return _reported(f"source: nach {argument.token.text}", source)
     return None
+
+
+def _phrases(clause: Clause) -> Iterator[Argument]:
+    """Yields all prepositional phrases of the clause, those too that the parser hung on a noun."""
+    for token in clause.verb.sent:
+        if token.tag_ in PREPOSITION:
+            above = governing_verb(token)
+            if above is not None and content_verb(above).i == clause.verb.i:
+                yield from prepositional(token)
 
 
 def _is_source_noun(noun: Token) -> bool:
@@ -193,11 +213,15 @@ def _running_speech(clause: Clause, context: Context) -> Claim | None:
         if start.i == 0:
             break
         start = start.nbor(-1).sent[0]
-    said = [
-        candidate
-        for number, candidate in context.candidates.items()
-        if start.i <= number < sentence and candidate.trigger.event_class in cues()["reported"]["classes"]
-    ]
-    sources = [source for candidate in reversed(said) if (source := source_of(candidate, context.index)) is not None]
+    said = [c for number, c in context.candidates.items() if start.i <= number < sentence]
+    sources = [source for candidate in reversed(said) if (source := _source_in(candidate, context)) is not None]
     reason = f"adverb: {referring.lower_}" if referring is not None else f"Konjunktiv I: {clause.chain[-1].lower_}"
     return _reported(reason, sources[0] if sources else None)
+
+
+def _source_in(candidate: Candidate, context: Context) -> Mention | None:
+    """Returns the speaker of a saying, or the source that another clause names: "nach Angaben der Polizei"."""
+    if candidate.trigger.event_class in cues()["reported"]["classes"]:
+        return source_of(candidate, context.index)
+    claim = _named_source(candidate.clause, context) if candidate.clause is not None else None
+    return claim.source if claim is not None else None

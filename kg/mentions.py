@@ -21,6 +21,9 @@ PRONOUNS = frozenset({"PPER", "PRELS", "PPOSAT", "PDS"})
 WITHOUT_REFERENT = frozenset(
     {"ich", "mich", "mir", "du", "dich", "dir", "wir", "uns", "euch", "es", "das", "dies", "was"}
 )
+QUANTITIES = frozenset(
+    {"dutzend", "hundert", "tausend", "zehntausend", "hunderttausend", "million", "milliard", "prozent"}
+)
 LONGEST_LISTED = 4  # words of the longest listed name
 
 
@@ -31,7 +34,9 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     """
     named = _without_overlaps([*_recognised(doc), *_listed(doc), *_in_compounds(doc), *_origin_adjectives(doc)])
     taken = {token.i for mention in named for token in _tokens(doc, mention) if mention.span.end >= _end(token)}
-    nominal = (_read_nominal(token) for token in doc if token.tag_ == "NN" and token.i not in taken)
+    nominal = (
+        _read_nominal(token) for token in doc if token.tag_ == "NN" and token.i not in taken and not _is_quantity(token)
+    )
     pronouns = (_read_pronoun(token) for token in doc if _refers(token))
     found = sorted(
         [*named, *filter(None, nominal), *pronouns], key=lambda mention: (mention.span.start, mention.span.end)
@@ -200,6 +205,12 @@ def _origin_adjectives(doc: Doc) -> Iterator[Mention]:
             yield Mention(_text_span(token), EntityKind.COUNTRY, Form.NAME, country.name, -1)
 
 
+def _is_quantity(noun: Token) -> bool:
+    """True for "Tausende" right before what is counted: "Tausende Migranten"."""
+    following = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    return noun.lemma_.lower().rstrip("e") in QUANTITIES and following.tag_ in {"NN", "ADJA", "NE"}
+
+
 def _read_nominal(token: Token) -> Mention | None:
     """Returns the mention of a common noun, its kind by the noun lists: persons in the plural are a group."""
     known = noun_kind(token)
@@ -212,7 +223,7 @@ def _read_nominal(token: Token) -> Mention | None:
 
 
 def _refers(token: Token) -> bool:
-    return token.tag_ in PRONOUNS and token.lower_ not in WITHOUT_REFERENT
+    return token.tag_ in PRONOUNS and (token.tag_ == "PRELS" or token.lower_ not in WITHOUT_REFERENT)
 
 
 def _read_pronoun(token: Token) -> Mention:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from kg.candidates import LAND, MODIFIER, Candidate, span_of
 from kg.german import places
-from kg.german.syntax import CLAUSE, DATIVE, POSSESSOR, SUBJECT, Argument
+from kg.german.syntax import ACCUSATIVE, CLAUSE, DATIVE, POSSESSOR, SUBJECT, Argument
 from kg.model import EntityKind, Form, Mention, Participant, Role, Target, TextSpan
 
 PLACES = frozenset({EntityKind.PLACE, EntityKind.COUNTRY})
@@ -15,7 +15,13 @@ LOCATIVE = frozenset(
     {"in", "bei", "nahe", "an", "auf", "vor", "nördlich", "südlich", "östlich", "westlich", "unweit", "innerhalb"}
 )
 NAMED_PLACE_ONLY = frozenset({"bei", "an", "auf", "vor"})  # "bei Kiew" is a place, "auf dem Tisch" is none
-LENT = {SUBJECT: Role.AGENT, DATIVE: Role.RECIPIENT, "seitens": Role.AGENT, "vonseiten": Role.AGENT}
+LENT = {
+    SUBJECT: Role.AGENT,
+    ACCUSATIVE: Role.PATIENT,
+    DATIVE: Role.RECIPIENT,
+    "seitens": Role.AGENT,
+    "vonseiten": Role.AGENT,
+}
 TWO_WAY = frozenset({"in", "an", "auf", "vor"})  # with the accusative they give a direction: "in die USA"
 SIMULTANEOUS = frozenset({"bei", "während"})  # "bei einem Angriff getötet": the death is part of the attack
 
@@ -62,8 +68,8 @@ def _read_argument(
     event = _find_event(candidate, argument, candidates)
     if event is not None:
         found = Role.SUB_EVENT_OF if role is None and argument.key in SIMULTANEOUS else role
-        if argument.key == POSSESSOR and found == Role.AGENT:
-            found = Role.TOPIC  # "die Lösung des Konflikts": a happening does not act
+        if (argument.key == POSSESSOR and found == Role.AGENT) or found == Role.RECIPIENT:
+            found = Role.TOPIC  # "die Lösung des Konflikts": a happening neither acts nor receives
         if found is not None and found != Role.PLACE:
             span = span_of(event.token)
             yield Participant(Role(found), Target.EVENT, span, span, rule if role else f"{argument.key}: simultaneous")
@@ -73,6 +79,8 @@ def _read_argument(
         return
     if _is_place(argument, mention, role):
         yield Participant(Role.PLACE, Target.ENTITY, mention.span, mention.span, f"place: {argument.key}")
+    elif role == Role.AGENT and argument.key == "von" and mention.kind is EntityKind.PLACE:
+        yield Participant(Role.PLACE, Target.ENTITY, mention.span, mention.span, "place: von")
     elif role is not None and role != Role.PLACE:
         yield Participant(Role(role), Target.ENTITY, mention.span, mention.span, rule)
 
@@ -106,10 +114,17 @@ def _is_place(argument: Argument, mention: Mention, role: str | None) -> bool:
     """True for a named or nominal place under a locative preposition, or one whose frame says so."""
     if mention.kind not in PLACES:
         return False
-    if role == Role.PLACE:
+    if role == Role.PLACE or _is_location(argument):
         return True
     named = mention.form is Form.NAME or argument.key not in NAMED_PLACE_ONLY
     return argument.key in LOCATIVE and named and role is None and not _is_direction(argument)
+
+
+def _is_location(argument: Argument) -> bool:
+    """True for a clear dative after a two-way preposition, whatever the frame says: "auf der Insel beworfen"."""
+    if argument.key not in TWO_WAY or argument.marker == argument.token:
+        return False
+    return argument.marker.lower_ in {"im", "am"} or argument.token.left_edge.lower_ in {"der", "dem", "einer", "einem"}
 
 
 def _is_direction(argument: Argument) -> bool:

@@ -52,7 +52,7 @@ def parsed(sentences: Iterable[Sentence], nlp: Language) -> Iterable[Doc]:
         starts: list[bool | int | None] = [i == 0 for i in range(len(sentence.words))]
         doc = Doc(nlp.vocab, words=sentence.words, spaces=sentence.spaces, sent_starts=starts)
         docs.append(doc)
-    with nlp.select_pipes(disable=["ner"]):
+    with nlp.select_pipes(enable=[name for name in nlp.pipe_names if name != "ner"]):
         yield from nlp.pipe(docs)
 
 
@@ -115,7 +115,7 @@ def segmentation(gold: list[Sentence], nlp: Language) -> dict[str, float]:
     for start in range(0, len(gold), JOINED):
         reference = prepare.tree_doc(gold[start : start + JOINED], nlp)
         examples.append(Example(nlp.make_doc(reference.text), reference))
-    with nlp.select_pipes(disable=["ner"]):
+    with nlp.select_pipes(enable=[name for name in nlp.pipe_names if name != "ner"]):
         for example in examples:
             example.predicted = nlp(example.predicted)
     scores = nlp.get_pipe("parser").scorer(examples)  # type: ignore[attr-defined]

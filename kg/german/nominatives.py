@@ -13,15 +13,24 @@ WEAK = ("en", "em", "er", "es", "e")
 
 
 def nominative(token: Token) -> str:
-    """Returns the lemma of a noun with its capital, or of a name its form without the genitive -s.
+    """Returns a noun in the nominative of its number, or a name without the genitive -s.
 
     A name loses its -s where it stands as a genitive, or where the same text has it without: "Putins" -> "Putin",
     but "Paris" stays.
     """
+    if feature(token, "Number") == "Plur" and (token.tag_ == "NN" or feature(token, "Case") == "Dat"):
+        return _plural(token)
     if token.tag_ != "NN":
         return _name_without_genitive(token)
     lemma = token.lemma_ or token.text
     return lemma[0].upper() + lemma[1:]
+
+
+def _plural(token: Token) -> str:
+    """Returns the nominative plural: the dative's -n is taken off ("Bürgern", "Berichten"), not that of "Migranten"."""
+    stem = token.text.removesuffix("n")
+    added = feature(token, "Case") == "Dat" and (stem.endswith(("er", "el")) or stem == f"{token.lemma_}e")
+    return stem if added else token.text
 
 
 def _name_without_genitive(token: Token) -> str:

@@ -37,7 +37,7 @@ class VerbFacts:
     raising: frozenset[str]
     recipient_passive: frozenset[str]
     support: frozenset[str]
-    support_patient: frozenset[str]
+    support_prepositional: frozenset[str]
 
 
 @cache
@@ -354,7 +354,7 @@ def _controller(governor: Token) -> tuple[Token, ...]:
     if clause.lemma in verb_facts().object_control:
         objects = clause.fillers(ACCUSATIVE) or clause.fillers(DATIVE)
         return tuple(token for token in objects if token.tag_ != "PRF") or clause.subject
-    return clause.subject
+    return clause.fillers(ACCUSATIVE) if clause.passive else clause.subject
 
 
 def _deepen(argument: Argument, passive: bool, chain: tuple[Token, ...]) -> Argument:

@@ -34,6 +34,9 @@ def find_titles(name: Iterable[Token]) -> tuple[Token, ...]:
     first, inside = tokens[0], {token.i for token in tokens}
     before = first.nbor(-1) if first.i > 0 and not first.is_sent_start else None
     found = {before} if before is not None and introduces(before) else set()
+    apposition = _before_comma(first, tokens[-1])
+    if apposition is not None:
+        found.add(apposition)
     for token in tokens:
         others = [token.head, *token.children] if token.dep_ == "app" else list(token.children)
         appositions = [
@@ -41,3 +44,16 @@ def find_titles(name: Iterable[Token]) -> tuple[Token, ...]:
         ]
         found.update(other for other in appositions if introduces(other))
     return tuple(sorted(found, key=lambda token: token.i))
+
+
+def _before_comma(first: Token, last: Token) -> Token | None:
+    """Returns the title that a name follows as an apposition: "der Kriegsminister des IS, Omar al-Shishani, ..."."""
+    following = last.nbor().text if last.i + 1 < len(last.doc) else "."
+    if first.i < 2 or first.nbor(-1).text != "," or following not in {",", "(", ".", "–", "-"}:
+        return None
+    token = first.nbor(-2)
+    while (
+        not introduces(token) and token.head.i < first.i and token.head != token and not token.head.tag_.startswith("V")
+    ):
+        token = token.head
+    return token if introduces(token) and not token.is_sent_end else None
