@@ -163,7 +163,7 @@ def _anaphora() -> dict[str, frozenset[str]]:
 def _points_to(head: Token, earlier: Mention) -> bool:
     """True where a general noun may mean an earlier name: "die Organisation", "das Nachbarland", "der 25-Jährige"."""
     noun = head.lemma_.rpartition("-")[2]
-    in_reach = earlier.form is Form.NAME and earlier.span.text[0].isupper() and _number(head) == "Sing"
+    in_reach = earlier.form is Form.NAME and _number(head) == "Sing"
     return in_reach and noun in _anaphora().get(earlier.kind, frozenset())
 
 

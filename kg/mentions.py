@@ -32,7 +32,8 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
 
     Pronouns have no name and no chain (-1) before coreference.
     """
-    named = _without_overlaps([*_recognised(doc), *_listed(doc), *_in_compounds(doc), *_origin_adjectives(doc)])
+    names_of_all = [*_recognised(doc), *_listed(doc), *_in_compounds(doc), *_origin_adjectives(doc)]
+    named = _unify_kinds(_without_overlaps(names_of_all))
     taken = {token.i for mention in named for token in _tokens(doc, mention) if mention.span.end >= _end(token)}
     nominal = (
         _read_nominal(token) for token in doc if token.tag_ == "NN" and token.i not in taken and not _is_quantity(token)
@@ -45,6 +46,14 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
         mention if mention.form is Form.PRONOUN else replace(mention, chain=number)
         for number, mention in enumerate(found)
     )
+
+
+def _unify_kinds(mentions: list[Mention]) -> list[Mention]:
+    """Returns the mentions with bare surnames as persons, whatever the recogniser took them for: "Trump" the firm."""
+    persons = {m.name for m in mentions if m.kind is EntityKind.PERSON}
+    surnames = {name.split()[-1] for name in persons if " " in name}
+    unsure = {EntityKind.ORGANIZATION, EntityKind.THING, EntityKind.PLACE}
+    return [replace(m, kind=EntityKind.PERSON) if m.kind in unsure and m.name in surnames else m for m in mentions]
 
 
 def index_mentions(doc: Doc, mentions: Iterable[Mention]) -> dict[int, Mention]:
@@ -103,7 +112,7 @@ def _recognised(doc: Doc) -> Iterator[Mention]:
     """Yields the names that the recogniser found, without the articles and titles that it took in."""
     for entity in doc.ents:
         span = _trim(entity)
-        if span is not None and not _is_opened(span):
+        if span is not None and not _is_opened(span) and not (entity.label_ != "PER" and _is_common(span)):
             kind, name = _classify(span, LABELS.get(entity.label_, EntityKind.THING))
             yield Mention(_text_span(span), kind, Form.NAME, name, -1)
 
@@ -129,6 +138,14 @@ def _is_opened(span: Span) -> bool:
     kind = noun_kind(span[0])
     names_whole = kind is not None and kind.kind in {EntityKind.ORGANIZATION, EntityKind.PLACE}
     return not names_whole and names.find_organization(span.text) is None and next(_parts(span[0]), None) is not None
+
+
+def _is_common(span: Span) -> bool:
+    """True for a single common noun that the recogniser took for a name: "Friedensplan" in quotation marks."""
+    if len(span) > 1 or span[0].tag_ != "NN" or _look_up(span.text, organisations=True) is not None:
+        return False
+    kind = noun_kind(span[0])
+    return kind is None or kind.kind not in {EntityKind.ORGANIZATION, EntityKind.PLACE}
 
 
 def _classify(span: Span, kind: EntityKind) -> tuple[EntityKind, str]:

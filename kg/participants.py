@@ -66,6 +66,8 @@ def _read_argument(
     role = _role(candidate, argument.key)
     rule = f"{candidate.trigger.rule} {argument.key}={role}"
     event = _find_event(candidate, argument, candidates)
+    if event is not None and argument.key == MODIFIER:
+        return  # "der ausgehandelte Plan": the participle is an event of its own
     if event is not None:
         found = Role.SUB_EVENT_OF if role is None and argument.key in SIMULTANEOUS else role
         if (argument.key == POSSESSOR and found == Role.AGENT) or found == Role.RECIPIENT:

@@ -1,17 +1,32 @@
 """Sentences parsed by hand under the TIGER scheme, so that rules are tested without a pipeline."""
 
+from collections.abc import Iterator, Mapping
+from datetime import date
+
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
+
+from kg.documents import read_document
+from kg.german.triggers import read_triggers
+from kg.model import Article, Document, EventMention, Mention, Segment, SegmentKind
 
 VOCAB = spacy.blank("de").vocab
+PUBLISHED = date(2025, 3, 12)  # a Wednesday
+NO_SPACE_BEFORE = frozenset({".", ",", "?", "!", ":", ")", "“"})
+NO_SPACE_AFTER = frozenset({"(", "„"})
 
 
-def parse(table: str, *, ents: tuple[tuple[int, int, str], ...] = ()) -> Doc:
-    """Returns the doc of a table: word, STTS tag, TIGER function, number of the head (1-based, 0 root), lemma, morph.
+def parse(
+    *sentences: str, ents: tuple[tuple[int, int, str], ...] = (), names: Mapping[str, str] | None = None
+) -> Doc:
+    """Returns the doc of tables: word, STTS tag, TIGER function, number of the head (1-based, 0 root), lemma, morph.
 
-    Lemma and morph may be left out; the lemma is then the word. `ents` are half-open token numbers (0-based) and label.
+    Rows stand on lines of their own or between " | ". Each table is at least one sentence and counts heads from its own
+    first word. Lemma and morph may be left out; the lemma is then the word. `ents` are half-open token numbers
+    (0-based) and label; `names` gives the label of each occurrence of some words.
     """
-    rows = [line.split() for line in table.strip().splitlines()]
+    tables = [[row.split() for row in sentence.strip().replace(" | ", "\n").splitlines()] for sentence in sentences]
+    rows = [row for table in tables for row in table]
     words = [row[0] for row in rows]
     doc = Doc(
         VOCAB,
@@ -19,15 +34,66 @@ def parse(table: str, *, ents: tuple[tuple[int, int, str], ...] = ()) -> Doc:
         spaces=[_space_after(words, number) for number in range(len(words))],
         tags=[row[1] for row in rows],
         deps=[row[2] for row in rows],
-        heads=[int(row[3]) - 1 if row[3] != "0" else number for number, row in enumerate(rows)],
+        heads=list(_heads(tables)),
         lemmas=[row[4] if len(row) > 4 else row[0] for row in rows],
         morphs=[row[5] if len(row) > 5 else "" for row in rows],
-        sent_starts=[number == 0 or rows[number - 1][0] in ".?!" for number in range(len(rows))],
+        sent_starts=[start for table in tables for start in _sentence_starts(table)],
     )
-    doc.set_ents([spacy.tokens.Span(doc, start, end, label) for start, end, label in ents])
+    doc.set_ents([Span(doc, start, end, label) for start, end, label in [*ents, *_find_names(words, names or {})]])
     return doc
+
+
+def read(
+    *sentences: str,
+    names: Mapping[str, str] | None = None,
+    published: date | None = PUBLISHED,
+    caption: date | None = None,
+) -> Document:
+    """Returns the document of tables; `caption` is the day that the text shows if it is one caption, None for a body."""
+    doc = parse(*sentences, names=names)
+    kind = SegmentKind.BODY if caption is None else SegmentKind.CAPTION
+    segments = (Segment(kind, 0, len(doc.text), caption),)
+    article = Article("hand-0", doc.text, doc.text, segments, published, source="hand.txt")
+    return read_document(article, doc, read_triggers(), "hand 1.0")
+
+
+def event_of(document: Document, trigger: str) -> EventMention:
+    """Returns the event mention of a trigger; raises AssertionError that shows the others where there is none."""
+    found = [event for event in document.events if event.trigger.text == trigger]
+    assert found, f"no event {trigger!r}, only {[event.trigger.text for event in document.events]}"
+    return found[0]
+
+
+def roles(document: Document, trigger: str) -> set[tuple[str, str]]:
+    """Returns role and filler of a trigger's event: the canonical name, or the words of an event or time."""
+    called = {mention.span: mention.name for mention in document.mentions}
+    return {(part.role.value, called.get(part.filler, part.filler.text)) for part in event_of(document, trigger).participants}
+
+
+def called(mention: Mention) -> tuple[str, str, str]:
+    """Returns the words of a mention, its kind and its canonical name."""
+    return mention.span.text, mention.kind.value, mention.name
+
+
+def _heads(tables: list[list[list[str]]]) -> Iterator[int]:
+    first = 0
+    for table in tables:
+        yield from (first + (int(row[3]) - 1 if row[3] != "0" else number) for number, row in enumerate(table))
+        first += len(table)
+
+
+def _sentence_starts(table: list[list[str]]) -> Iterator[bool]:
+    yield from (number == 0 or table[number - 1][0] in ".?!" for number in range(len(table)))
+
+
+def _find_names(words: list[str], names: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
+    for name, label in names.items():
+        parts = name.split()
+        for start in range(len(words) - len(parts) + 1):
+            if words[start : start + len(parts)] == parts:
+                yield start, start + len(parts), label
 
 
 def _space_after(words: list[str], number: int) -> bool:
     following = words[number + 1] if number + 1 < len(words) else "."
-    return following not in {".", ",", "?", "!", ":", ")"} and words[number] != "("
+    return following not in NO_SPACE_BEFORE and words[number] not in NO_SPACE_AFTER

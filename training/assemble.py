@@ -20,6 +20,12 @@ UNIVERSAL = {
     "PROPN": "NE", "PUNCT": "$( $, $.", "SCONJ": "KOUI KOUS", "SPACE": "_SP",
     "VERB": "VVFIN VVIMP VVINF VVIZU VVPP", "X": "FM TRUNC XY",
 }  # fmt: skip
+# Auxiliaries and modals that can only be Konjunktiv, where the morphologizer may see an indicative.
+PRESENT = {"sei": "Sing", "seien": "Plur", "könne": "Sing", "müsse": "Sing", "dürfe": "Sing",
+           "wolle": "Sing", "solle": "Sing", "möge": "Sing"}  # fmt: skip
+PAST = {"wäre": "Sing", "wären": "Plur", "hätte": "Sing", "hätten": "Plur", "würde": "Sing",
+        "würden": "Plur", "könnte": "Sing", "könnten": "Plur", "müsste": "Sing", "müssten": "Plur",
+        "dürfte": "Sing", "dürften": "Plur", "möchte": "Sing", "möchten": "Plur"}  # fmt: skip
 META = {
     "name": "newskg_de",
     "version": "0.1.0",
@@ -52,10 +58,15 @@ def assemble(work: Path, output: Path, exceptions: Exceptions) -> None:
 
 
 def add_rules(nlp: Language, exceptions: Exceptions) -> None:
-    """Add the map of tags to parts of speech, and lemmas that the network gets wrong."""
+    """Add the map of tags to parts of speech, sure Konjunktive, and lemmas otherwise missed."""
     ruler: Any = nlp.add_pipe("attribute_ruler")
     for universal, tags in UNIVERSAL.items():
         ruler.add([[{"TAG": tag}] for tag in tags.split()], {"POS": universal})
+    for forms, tense in ((PRESENT, "Pres"), (PAST, "Past")):
+        for form, number in forms.items():
+            feats = f"Mood=Sub|Number={number}|Person=3|Tense={tense}|VerbForm=Fin"
+            indicative = {"LOWER": form, "MORPH": {"IS_SUPERSET": ["Mood=Ind"]}}
+            ruler.add([[indicative]], {"MORPH": feats})
     for (form, tag), lemma in sorted(exceptions.items()):
         ruler.add([[{"LOWER": form, "TAG": tag}]], {"LEMMA": lemma})
 

@@ -21,7 +21,6 @@ GERMAN_SPELLING = (
     ("Yu", "Ju"),
 )  # fmt: skip
 SLAVIC_COUNTRIES = ("Russia", "Ukraine", "Belarus", "Bulgaria", "Kazakhstan", "Soviet Union")
-CURRENCIES = ("Euro", "Dollar", "Franken", "Pfund", "Yen", "Rubel")
 MODERN_FIRST_NAMES = (
     "Wolodymyr", "Steve", "Kaja", "Ursula", "Friedrich", "Lars", "Boris", "Marco", "Jared", "Keir",
     "Emmanuel", "Giorgia", "Donald", "Mark", "Viktor", "Robert", "Alexander", "Johann", "Rustem",
@@ -72,15 +71,6 @@ def retokenised(sentence: Tagged, nlp: Language) -> Tagged:
         words.extend(pieces)
         tags.extend([tag, *[tag.replace("B-", "I-")] * (len(pieces) - 1)])
     return Tagged(tuple(words), tuple(tags))
-
-
-def without_currencies(sentence: Tagged) -> Tagged:
-    """Unname "Euro" and the like, which GermEval marks now and then."""
-    tags = tuple(
-        "O" if tag == "B-MISC" and word in CURRENCIES else tag
-        for word, tag in zip(sentence.words, sentence.tags, strict=True)
-    )
-    return Tagged(sentence.words, tags)
 
 
 def without_nominals(sentence: Tagged, lexicon: Lexicon) -> Tagged:

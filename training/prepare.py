@@ -27,7 +27,7 @@ GOLD_WEIGHT = 3  # copies of a gold sentence for one of silver
 GERMEVAL_WEIGHT = 2
 LONGEST_DOC = 8  # sentences
 QUOTES = (("„", "“"), ("„", "”"), ('"', '"'), ("»", "«"), ("“", "”"))
-ANY_QUOTE = frozenset("„“”\"»«")
+ANY_QUOTE = frozenset('„“”"»«')
 DASHES = ("-", "–", "--", "—")
 AGENCIES = ("dpa", "AP", "APA", "Reuters", "AFP", "KNA", "epd", "dpa-AFX")
 NEWLINES = ("\n", "\n\n")
@@ -219,9 +219,7 @@ def with_dateline(sentence: Sentence, cities: list[str], dash: str) -> Sentence:
     return result
 
 
-def tree_doc(
-    sentences: list[Sentence], nlp: Language, chance: random.Random | None = None
-) -> Doc:
+def tree_doc(sentences: list[Sentence], nlp: Language, chance: random.Random | None = None) -> Doc:
     """Return one document; with `chance` given, some sentences are followed by a line break.
 
     A line break hangs on the token before it, as in spaCy's own German pipelines.
@@ -279,7 +277,7 @@ def write_names(
     def read(name: str) -> list[Tagged]:
         return [names.retokenised(s, nlp) for s in names.read_iob(folder / f"{name}.iob2")]
 
-    germeval = [names.without_currencies(s) for s in read("germeval-train")]
+    germeval = read("germeval-train")
     smart = [names.without_misc_evidence(s, lexicon) for s in read("smartdata")]
     smart = [names.without_nominals(s, lexicon) for s in smart]
     wikiner = [names.without_nominals(s, lexicon) for s in read("wikiner-silver")]
@@ -288,9 +286,8 @@ def write_names(
         for sentence in germeval + smart
         if any(tag in ("B-PER", "B-LOC") for tag in sentence.tags)
     ]
-    gold = GERMEVAL_WEIGHT * germeval + smart + other
-    write(name_docs(gold + wikiner, nlp, chance, gazetteer.places), work / "names-train.spacy")
-    write(name_docs(gold, nlp, chance, gazetteer.places), work / "names-gold.spacy")
+    pool = GERMEVAL_WEIGHT * germeval + smart + other + wikiner
+    write(name_docs(pool, nlp, chance, gazetteer.places), work / "names-train.spacy")
     write((name_doc([s], nlp) for s in read("germeval-dev")), work / "names-dev.spacy")
 
 

@@ -27,7 +27,7 @@ def tagged_copy(reference: Doc, nlp: Language) -> Doc:
         nlp.vocab,
         words=[token.text for token in reference],
         spaces=[bool(token.whitespace_) for token in reference],
-        tags=[token.tag_ for token in reference],
+        tags=[token.tag_ for token in reference] if reference.has_annotation("TAG") else None,
     )
 
 

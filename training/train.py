@@ -18,11 +18,12 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import DocBin
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
 from spacy.util import load_config, load_model_from_config
 
-from training import readers as readers  # registers the corpus reader that lemmas.cfg names
+from training import readers
 from training.assemble import assemble
 from training.evaluate import evaluate
 from training.exceptions import find_exceptions
@@ -33,6 +34,7 @@ HERE = Path(__file__).parent
 PARTS = ("core", "names", "lemmas")
 TRAIN = {"core": ["tree-train"], "names": ["names-train"], "lemmas": ["tree-train", "verb-lists"]}
 DEV = {"core": "tree-dev", "names": "names-dev", "lemmas": "tree-dev"}
+TAGGED = ("names-train", "names-dev")  # documents that get the core's tags, a feature of names
 TUNING = {"steps": 200, "warmup": 20, "rate": 0.0005}  # on gold-dev more steps gained nothing
 
 
@@ -66,6 +68,19 @@ def tune_core(work: Path) -> None:
     run(nlp, work / "core" / "tuned")
 
 
+def tag_names(work: Path) -> None:
+    """Write the core's tags into the name corpora."""
+    nlp = spacy.load(work / "core" / "tuned" / "model-last", exclude=["parser", "morphologizer"])
+    for file in TAGGED:
+        path = work / f"{file}.spacy"
+        docs = list(DocBin().from_disk(path).get_docs(nlp.vocab))
+        copies = nlp.pipe(readers.tagged_copy(doc, nlp) for doc in docs)
+        for doc, copy in zip(docs, copies, strict=True):
+            for token, tagged in zip(doc, copy, strict=True):
+                token.tag_ = tagged.tag_
+        DocBin(docs=docs).to_disk(path)
+
+
 def run(nlp: Language, output: Path) -> None:
     """Train as the pipeline's own config says, with the log on standard output."""
     output.mkdir(parents=True, exist_ok=True)
@@ -76,6 +91,8 @@ def make(data: Path, work: Path, output: Path, parts: tuple[str, ...]) -> None:
     """Prepare, train, assemble, evaluate and write the pipeline with its model card."""
     prepare(data, work, with_dev=True)
     for part in parts:
+        if part == "names":
+            tag_names(work)
         train_part(part, work)
         if part == "core":
             tune_core(work)

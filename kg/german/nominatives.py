@@ -29,8 +29,9 @@ def nominative(token: Token) -> str:
 def _plural(token: Token) -> str:
     """Returns the nominative plural: the dative's -n is taken off ("Bürgern", "Berichten"), not that of "Migranten"."""
     stem = token.text.removesuffix("n")
-    added = feature(token, "Case") == "Dat" and (stem.endswith(("er", "el")) or stem == f"{token.lemma_}e")
-    return stem if added else token.text
+    umlaut = any(letter in stem and letter not in token.lemma_ for letter in "äöü")  # "Kanäle" of "Kanal"
+    added = stem.endswith(("er", "el")) or stem == f"{token.lemma_}e" or (stem.endswith("e") and umlaut)
+    return stem if added and feature(token, "Case") == "Dat" else token.text
 
 
 def _name_without_genitive(token: Token) -> str:

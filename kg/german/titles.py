@@ -18,7 +18,7 @@ def noun_kind(noun: Token) -> NounKind | None:
 
 def introduces(noun: Token) -> bool:
     """Returns True for a noun that denotes persons, organisations or places, so that a name may follow it."""
-    if noun.tag_ not in {"NN", "ADJA"} or not noun.text[0].isupper():
+    if noun.tag_ not in {"NN", "ADJA", "FM", "NE"} or not noun.text[0].isupper():
         return False
     kind = noun_kind(noun)
     return kind is not None and kind.kind in TITLE_KINDS
