@@ -82,7 +82,7 @@ def judge(candidate: Candidate, context: Context) -> Claim:
 
 
 def _judge_setting(noun: Token, clause: Clause) -> Verdict:
-    """Judges an event noun by its place in the sentence: "vor einem Treffen" it lies ahead, in a question it is open."""
+    """Judges an event noun by where it stands: "vor einem Treffen" it lies ahead, in a question it is open."""
     if noun.head.lower_ == "vor" and not clause.past and not any(child.tag_ == "CARD" for child in noun.children):
         return Verdict(Factuality.PLANNED, "ahead: vor")
     definite = any(child.tag_ in {"ART", "PDAT", "PPOSAT"} and child.lower_[0] != "e" for child in noun.lefts)

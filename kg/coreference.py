@@ -39,6 +39,7 @@ class _Chains:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.text = doc.text  # spaCy puts it together anew each time
         self.resolved: list[Mention] = []
         self.heads: dict[int, Token] = {}  # start of a mention -> its head token
 
@@ -90,7 +91,7 @@ class _Chains:
 
     def _abbreviates(self, earlier: Mention, mention: Mention) -> bool:
         """True for "Islamischer Staat (IS)": an abbreviation in brackets right after the long form."""
-        between = self.doc.text[earlier.span.end : mention.span.start]
+        between = self.text[earlier.span.end : mention.span.start]
         return between == " (" and mention.kind is EntityKind.ORGANIZATION and mention.span.text.isupper()
 
     def _link_nominal(self, mention: Mention, head: Token) -> tuple[Mention, str] | None:

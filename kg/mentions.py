@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.german import names, places
 from kg.german.nominatives import nominative, nominative_phrase
-from kg.german.syntax import feature
+from kg.german.syntax import feature, words
 from kg.german.titles import find_titles, introduces, noun_kind
 from kg.model import EntityKind, Form, Mention, TextSpan
 
@@ -20,9 +20,6 @@ PRONOUNS = frozenset({"PPER", "PRELS", "PPOSAT", "PDS"})
 # Words that no third thing is meant by: speakers, and "es", which is an expletive more often than not.
 WITHOUT_REFERENT = frozenset(
     {"ich", "mich", "mir", "du", "dich", "dir", "wir", "uns", "euch", "es", "das", "dies", "was"}
-)
-QUANTITIES = frozenset(
-    {"dutzend", "hundert", "tausend", "zehntausend", "hunderttausend", "million", "milliard", "prozent"}
 )
 LONGEST_LISTED = 4  # words of the longest listed name
 
@@ -225,7 +222,7 @@ def _origin_adjectives(doc: Doc) -> Iterator[Mention]:
 def _is_quantity(noun: Token) -> bool:
     """True for "Tausende" right before what is counted: "Tausende Migranten"."""
     following = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
-    return noun.lemma_.lower().rstrip("e") in QUANTITIES and following.tag_ in {"NN", "ADJA", "NE"}
+    return noun.lower_ in words("quantities") and following.tag_ in {"NN", "ADJA", "NE"}
 
 
 def _read_nominal(token: Token) -> Mention | None:

@@ -36,8 +36,8 @@ def load_nlp(pipeline: str | None = None) -> Language:
         missing = sorted(needed - labels)
         if missing:
             raise ModelError(
-                f"pipeline {pipeline or 'bundled'!r} has no {component} label {', '.join(missing)}; newskg reads STTS tags, "
-                f"TIGER functions and PER LOC ORG, as de_core_news_sm gives them; {HOW_TO_INSTALL}"
+                f"pipeline {pipeline or 'bundled'!r} has no {component} label {', '.join(missing)}; newskg reads "
+                f"STTS tags, TIGER functions and PER LOC ORG, as de_core_news_sm gives them; {HOW_TO_INSTALL}"
             )
     return nlp
 

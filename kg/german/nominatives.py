@@ -58,7 +58,8 @@ def _words(doc: Doc) -> frozenset[str]:
 def nominative_phrase(phrase: Span | Token) -> str:
     """Returns the canonical form of a name, or of a noun with its numeral and adjectives: "21 Pilger".
 
-    "der Deutschen Bahn" -> "Deutsche Bahn", "russischen Armee" -> "russische Armee", "Wladimir Putins" -> "Wladimir Putin".
+    "der Deutschen Bahn" -> "Deutsche Bahn", "der russischen Armee" -> "russische Armee", "Wladimir Putins" ->
+    "Wladimir Putin".
     """
     if isinstance(phrase, Token):
         before = [child for child in phrase.lefts if child.tag_ in {"ADJA", "CARD"} and child.dep_ == "nk"]

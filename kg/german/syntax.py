@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from spacy.tokens import Doc, Token
 
@@ -25,12 +26,11 @@ PREPOSITION = frozenset({"APPR", "APPRART", "APPO", "APZR"})
 NOUNS = frozenset({"NN", "NE", "FM", "XY"})
 NOMINAL = NOUNS | {"PPER", "PRF", "PRELS", "PDS", "PIS", "PWS", "PPOSS", "CARD", "ADJA", "PRELAT", "PDAT"}
 MODIFIERS = frozenset({"mo", "op", "mnr", "sbp", "pd", "cvc", "pg", "oc"})  # functions that a prepositional phrase has
-NEGATIONS = frozenset({"nicht", "nie", "niemals", "keineswegs", "keinesfalls", "kein", "weder", "niemand"})
 
 
 @dataclass(frozen=True, slots=True)
 class VerbFacts:
-    """The word lists of `verbs.toml`, as sets."""
+    """The verb lists of `syntax.toml`, as sets."""
 
     sein_perfect: frozenset[str]
     object_control: frozenset[str]
@@ -43,13 +43,23 @@ class VerbFacts:
 @cache
 def verb_facts() -> VerbFacts:
     """Returns the checked verb lists; raises LexiconError where one is missing or holds no infinitive."""
-    path = Path(__file__).with_name("verbs.toml")
-    lists = tomllib.loads(path.read_text("utf-8"))
+    lists = _file()["verbs"]
     for name in VerbFacts.__slots__:
         for verb in lists.get(name) or ["(missing)"]:
             if not verb.endswith("n"):
-                raise LexiconError(f"verbs.toml: {name}: {verb!r} is no infinitive; write it as in a dictionary")
+                raise LexiconError(f"syntax.toml: {name}: {verb!r} is no infinitive; write it as in a dictionary")
     return VerbFacts(**{name: frozenset(lists[name]) for name in VerbFacts.__slots__})
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Returns a word list of `syntax.toml`: "negations" or "quantities"."""
+    return frozenset(_file()["words"][name])
+
+
+@cache
+def _file() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("syntax.toml").read_text("utf-8"))
 
 
 @cache
@@ -317,13 +327,9 @@ def prepositional(preposition: Token) -> Iterator[Argument]:
                     )
 
 
-CONTRACTED = {"im": "in", "ins": "in", "am": "an", "ans": "an", "zum": "zu", "zur": "zu", "beim": "bei", "vom": "von",
-              "aufs": "auf", "fürs": "für", "ums": "um", "durchs": "durch", "übers": "über", "unterm": "unter", "vors": "vor"}  # fmt: skip
-
-
 def base_preposition(preposition: Token) -> str:
     """Returns the preposition in lower case without its article: "beim" -> "bei"."""
-    return CONTRACTED.get(preposition.lower_, preposition.lower_)
+    return str(_file()["prepositions"].get(preposition.lower_, preposition.lower_))
 
 
 def content_verb(token: Token) -> Token:
@@ -378,7 +384,7 @@ def find_negation(clause: Clause) -> Token | None:
     """Returns the word that negates the clause: "nicht", or the "kein" of its subject or object; else None."""
     for token in clause.chain:
         for child in token.children:
-            if child.dep_ == "ng" or child.lower_ in NEGATIONS:
+            if child.dep_ == "ng" or child.lower_ in words("negations"):
                 return child
     return next((word for argument in clause.arguments if (word := noun_negation(argument.token))), None)
 
