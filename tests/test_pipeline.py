@@ -23,10 +23,10 @@ from kg.vocabulary import PREFIXES
 FILES = {"graph.ttl", "graph.nq", "graph.trig", "graph.html", "report.json", "trace.jsonl", "timings.json"}
 SAME_BYTES = sorted(FILES - {"timings.json"})
 ARTICLES = {
-    "wien.txt": "date 2025-03-12\nAußenminister Karl Winter hat am Montag in Wien die Unternehmerin Anna Berg getroffen.",
+    "wien.txt": "date 2025-03-12\nAußenminister Karl Lehmann hat am Montag in Wien die Unternehmerin Anna Berg getroffen.",
     "rom.md": "---\ndate: 2025-03-13\n---\nLaut Anna Berg soll der Minister am Freitag nach Rom reisen. Er schwieg dazu.",
     "lemberg.json": '{"date": "2025-03-14", "text": "Bei einem Angriff auf Lemberg starben am Mittwoch drei Menschen."}',
-    "mehr.jsonl": '{"date": "2025-03-15", "text": "Winter ist zurückgetreten."}\n'
+    "mehr.jsonl": '{"date": "2025-03-15", "text": "Minister Lehmann ist zurückgetreten."}\n'
     '{"date": "2025-03-16", "text": "Die USA liefern der Ukraine im Mai neue Raketen."}',
 }
 CONTRACT = """SELECT ?wer ?was ?wann ?wo ?wie WHERE {
@@ -99,15 +99,15 @@ def test_every_kind_of_input_file_becomes_an_article(shelf: Path, tmp_path: Path
     )
     assert totals == [5]
     assert done == ["lemberg", "mehr-1", "mehr-2", "rom", "wien"]
-    assert ask(built, "SELECT ?who { ?e a kg:Resignation ; kg:agent/rdfs:label ?who }") == {("Karl Winter",)}
+    assert ask(built, "SELECT ?who { ?e a kg:Resignation ; kg:agent/rdfs:label ?who }") == {("Karl Lehmann",)}
 
 
 def test_one_person_in_several_articles_is_one_entity_that_says_why(shelf: Path, tmp_path: Path, nlp: Language) -> None:
     built = build([shelf], output=tmp_path / "out", nlp=nlp)
-    winter = "SELECT ?who ?why { ?who a kg:Person ; rdfs:label 'Karl Winter' ; kg:mergedBecause ?why }"
-    found = ask(built, winter)
+    lehmann = "SELECT ?who ?why { ?who a kg:Person ; rdfs:label 'Karl Lehmann' ; kg:mergedBecause ?why }"
+    found = ask(built, lehmann)
     assert len({who for who, _ in found}) == 1
-    assert any(why.startswith('surname "Winter" in mehr-1-') for _, why in found)
+    assert any(why.startswith('surname "Lehmann" in mehr-1-') for _, why in found)
 
 
 def test_a_base_of_ones_own_begins_every_iri(shelf: Path, tmp_path: Path, nlp: Language) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import gzip
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,7 +26,6 @@ GENDERS = ("MAS", "FEM", "NEU")
 NAME_KINDS = ("VOR", "NAC", "STD", "COU", "GEB")  # first name, surname, city, country, region
 VERB_MARKS = ("PRÄ", "PRT", "KJ1", "KJ2", "INF", "EIZ", "PA2", "IMP", "AUX", "MOD", "NEB")
 OTHER_CLASSES = ("ADV", "ART", "KON", "PRP", "PRO", "ZUS", "ZAL", "NEG", "ABK")
-LONGEST_UNSEEN_WORD = 13  # letters; longer ones are mostly compounds, and their end tells the class
 FEATURES = (
     *(f"{kind} {case} {number}" for kind in NOMINAL for case in CASES for number in NUMBERS),
     *(f"{kind} {gender}" for kind in NOMINAL for gender in GENDERS),
@@ -143,7 +142,7 @@ def read_csv(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-def add_vectors(nlp: Language, lexicon: Lexicon, seen: Counter[str]) -> None:
+def add_vectors(nlp: Language, lexicon: Lexicon, seen: Iterable[str]) -> None:
     """Give the vocabulary one feature row per form; forms of equal readings share a row."""
     rows: dict[bytes, int] = {}
     data: list[np.ndarray[Any, Any]] = []
@@ -162,23 +161,16 @@ def add_vectors(nlp: Language, lexicon: Lexicon, seen: Counter[str]) -> None:
     nlp.vocab.vectors.key2row.update(zip(hashes, keys.values(), strict=True))
 
 
-def known_forms(lexicon: Lexicon, seen: Counter[str]) -> Iterator[tuple[str, frozenset[str]]]:
-    """Yield the forms worth a vector with their features.
+def known_forms(lexicon: Lexicon, seen: Iterable[str]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield the forms with their features.
 
-    A word that opens a sentence is capitalised, so frequent small words get both spellings.
+    All forms, not those of the training texts: there, an unknown word would nearly always be a
+    name, and every new compound a place. A word that opens a sentence is capitalised, so the
+    small words of the texts get both spellings.
     """
     for form, names in lexicon.features.items():
-        if form in seen or is_worth_a_vector(form, names):
-            yield form, frozenset(names)
-    capitalised: Iterable[str] = (form for form in seen if form.islower())
-    for form in capitalised:
-        title = form[0].upper() + form[1:]
+        yield form, frozenset(names)
+    for form in sorted(set(seen)):
+        title = form[:1].upper() + form[1:]
         if form in lexicon.features and title not in lexicon.features:
             yield title, frozenset(lexicon.features[form])
-
-
-def is_worth_a_vector(form: str, names: set[str]) -> bool:
-    """Return whether a form that the texts never show is kept: names, verbs, shorter words."""
-    if any(name.startswith(("name", "verb")) for name in names):
-        return True
-    return len(form) <= LONGEST_UNSEEN_WORD and names != {"adj"}

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gzip
 import random
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -70,7 +69,7 @@ def write(docs: Iterable[Doc], path: Path) -> None:
 
 def write_vectors(lexicon: Lexicon, sentences: list[Sentence], data: Path, work: Path) -> None:
     """Write a blank pipeline that holds the lexicon as vectors; training starts from it."""
-    seen = Counter(word for sentence in sentences for word in sentence.words)
+    seen = {word for sentence in sentences for word in sentence.words}
     for file in ("germeval-train", "smartdata", "wikiner-silver"):
         seen.update(w for s in names.read_iob(data / "ner" / f"{file}.iob2") for w in s.words)
     nlp = spacy.blank("de")
