@@ -87,10 +87,14 @@ def _sentence_starts(table: list[list[str]]) -> Iterator[bool]:
 
 
 def _find_names(words: list[str], names: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
-    for name, label in names.items():
+    """Yields the occurrences of names; where one lies in another, the longer counts."""
+    taken: set[int] = set()
+    for name, label in sorted(names.items(), key=lambda item: -len(item[0].split())):
         parts = name.split()
         for start in range(len(words) - len(parts) + 1):
-            if words[start : start + len(parts)] == parts:
+            inside = range(start, start + len(parts))
+            if words[start : start + len(parts)] == parts and taken.isdisjoint(inside):
+                taken.update(inside)
                 yield start, start + len(parts), label
 
 

@@ -56,7 +56,6 @@ def extend(tmp_path: Path, block: str) -> TriggerLexicon:
         pytest.param("Es hieß aus Paris.", "heißen", {"sb": "es", "aus": "Paris"}, "Statement", id="heißt es"),
         pytest.param("Er äußerte sich.", "äußern", {"sich": "sich"}, "Statement", id="reflexive statement"),
         pytest.param("Er forderte einen Stopp.", "fordern", {"oa": "Stopp"}, "Demand", id="demand"),
-        pytest.param("Sie setzt ihn unter Druck.", "setzen", {"oa": "er", "unter": "Druck"}, "Demand", id="idiom"),
         pytest.param("Er warf ihr Betrug vor.", "vorwerfen", {"da": "sie", "oa": "Betrug"}, "Criticism", id="particle"),
         pytest.param("Sie verurteilte die Tat.", "verurteilen", {"oa": "Tat"}, "Criticism", id="condemn"),
         pytest.param("Er wurde zu Haft verurteilt.", "verurteilen", {"zu": "Haft"}, "LegalAction", id="sentence"),
