@@ -1,5 +1,7 @@
 """The verbs of the command `kg`: each parses its arguments, calls one public function, and prints."""
 
+import os
+import shutil
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -27,7 +29,7 @@ app = typer.Typer(
     help="German news articles into a knowledge graph: who did what to whom, where and when, according to whom.\n\n"
     "Example: `kg build seeds --output output`, then `kg query meetings`",
 )
-out = Console()
+out = Console() if sys.stdout.isatty() else Console(width=160)  # a pipe has no width of its own
 err = Console(stderr=True)
 
 Output = Annotated[Path, typer.Option("--output", "-o", help="Folder of the built graph, or one graph file.")]
@@ -108,11 +110,16 @@ def _print_build(built: Build) -> None:
     out.print(grid)
     out.print(f"\nOpen      {built.output / 'graph.html'}", highlight=False, soft_wrap=True)
     out.print(f"Import    {built.output / 'graph.ttl'} (or .trig, .nq)", highlight=False, soft_wrap=True)
-    out.print(
-        f"Ask       kg query meetings --output {built.output}   (kg query --list shows more)",
-        highlight=False,
-        soft_wrap=True,
-    )
+    ask = f"{_command()} query meetings --output {built.output}   (query --list shows more)"
+    out.print(f"Ask       {ask}", highlight=False, soft_wrap=True)
+
+
+def _command() -> str:
+    """Returns how the user calls this command: "kg", or its path where it is not on the search path."""
+    started = Path(sys.argv[0])
+    if shutil.which("kg") or started.name != "kg":
+        return "kg"
+    return os.path.relpath(started) if started.is_absolute() else str(started)
 
 
 @app.command(

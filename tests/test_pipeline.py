@@ -23,7 +23,7 @@ from kg.vocabulary import PREFIXES
 FILES = {"graph.ttl", "graph.nq", "graph.trig", "graph.html", "report.json", "trace.jsonl", "timings.json"}
 SAME_BYTES = sorted(FILES - {"timings.json"})
 ARTICLES = {
-    "wien.txt": "date 2025-03-12\nAußenminister Karl Lehmann hat am Montag in Wien die Firmenchefin Anna Berg getroffen.",
+    "wien.txt": "date 2025-03-12\nAußenminister Karl Lehmann hat am Montag in Wien die Chefin Anna Berg getroffen.",
     "rom.md": "---\ndate: 2025-03-13\n---\nLaut Anna Berg soll der Minister am Freitag nach Rom reisen. Er schwieg.",
     "lemberg.json": '{"date": "2025-03-14", "text": "Bei einem Angriff auf Lemberg starben am Mittwoch drei Männer."}',
     "mehr.jsonl": '{"date": "2025-03-15", "text": "Minister Lehmann ist zurückgetreten."}\n'

@@ -42,9 +42,7 @@ def _name_without_genitive(token: Token) -> str:
 
 
 def _is_genitive(token: Token) -> bool:
-    if token.dep_ == "ag" or feature(token, "Case") == "Gen":
-        return True
-    return token.dep_ in {"nk", "pnc"} and token.head.dep_ == "ag"
+    return token.dep_ == "ag" or (token.dep_ in {"nk", "pnc"} and token.head.dep_ == "ag")
 
 
 def _words(doc: Doc) -> frozenset[str]:
@@ -80,7 +78,14 @@ def _inflect(adjectives: Iterable[Token], noun: Token) -> list[str]:
 
 
 def _decline(adjective: Token, ending: str) -> str:
-    if adjective.tag_ != "ADJA" or not ending or adjective.text.endswith("."):
+    """Returns the adjective with another ending; "Brandenburger" has none, and an unknown word is no adjective."""
+    unknown = adjective.tag_ != "ADJA" or not adjective.lemma_[0].islower()
+    if (
+        unknown
+        or not ending
+        or adjective.text.endswith(".")
+        or (adjective.text[0].isupper() and adjective.text.endswith("er"))
+    ):
         return adjective.text
     stem = next((adjective.text.removesuffix(weak) for weak in WEAK if adjective.text.endswith(weak)), adjective.text)
     return stem + ending if len(stem) > 2 else adjective.text
