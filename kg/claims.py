@@ -169,7 +169,8 @@ def _phrases(clause: Clause) -> Iterator[Argument]:
 def _is_source_noun(noun: Token) -> bool:
     """True for "Angaben" and compounds of it: "nach Pentagon-Angaben"."""
     lemma = noun.lemma_.lower()
-    return any(lemma.endswith(word.lower()) for word in cues()["reported"]["nouns"])
+    forms = (lemma, lemma.removesuffix("n"), lemma.removesuffix("en"))  # lemmas of compounds may be plurals
+    return any(form.endswith(word.lower()) for word in cues()["reported"]["nouns"] for form in forms)
 
 
 def _parenthesis(clause: Clause, context: Context) -> Claim | None:

@@ -81,7 +81,7 @@ class _Chains:
     def _link_name(self, mention: Mention) -> tuple[Mention, str] | None:
         for earlier in reversed(self.resolved):
             if earlier.form is Form.NAME and earlier.kind is mention.kind:
-                if earlier.name == mention.name:
+                if earlier.name == mention.name or _same_people(earlier, mention):
                     return earlier, "same name"
                 if mention.kind is EntityKind.PERSON and _is_surname(mention.name, earlier.name):
                     return earlier, "surname"
@@ -105,7 +105,7 @@ class _Chains:
             if earlier.form is Form.NAME and earlier.kind in {EntityKind.PERSON, EntityKind.ORGANIZATION}:
                 span = self.doc.char_span(earlier.span.start, earlier.span.end, alignment_mode="expand")
                 titles = {title.lemma_ for title in find_titles(span)} if span is not None else set()
-                if head.lemma_ in titles:
+                if head.lemma_ in titles and _number(head) == "Sing":
                     return earlier, "title"
         return self._link_description(head)
 
@@ -170,6 +170,11 @@ def _points_to(head: Token, earlier: Mention) -> bool:
 
 def _longer(name: str, mention: Mention) -> str:
     return mention.name if mention.form is Form.NAME and len(mention.name) > len(name) else name
+
+
+def _same_people(one: Mention, other: Mention) -> bool:
+    """True for two forms of a people's name: "Israeli", "Israelis"; "Ukrainer", "Ukrainern"."""
+    return one.kind is EntityKind.GROUP and one.name.rstrip("ns") == other.name.rstrip("ns")
 
 
 def _is_surname(name: str, other: str) -> bool:

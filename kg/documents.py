@@ -27,6 +27,7 @@ from kg.model import (
     Sentence,
     Target,
     TextSpan,
+    TimeExpression,
 )
 from kg.relations import find_relations
 from kg.segments import dateline_ends
@@ -63,11 +64,11 @@ def read_document(article: Article, doc: Doc, lexicon: TriggerLexicon, pipeline:
     """Returns the document of an analysed doc."""
     dropped: list[Dropped] = []
     times = find_times(article, doc)
-    mentions = resolve_chains(doc, find_mentions(doc))
+    mentions = resolve_chains(doc, _outside_times(find_mentions(doc), times))
     index = index_mentions(doc, mentions)
     relations = find_relations(doc, mentions, index)
-    free, parts = _outside_times(index, times), index_parts(doc, mentions)
-    events = find_events(article, doc, lexicon, mentions, free, parts, times, dropped)
+    parts = index_parts(doc, mentions)
+    events = find_events(article, doc, lexicon, mentions, index, parts, times, dropped)
     kept = _keep_used(mentions, events, relations)
     return Document(
         article=article,
@@ -81,10 +82,10 @@ def read_document(article: Article, doc: Doc, lexicon: TriggerLexicon, pipeline:
     )
 
 
-def _outside_times(index: dict[int, Mention], times: Iterable[object]) -> dict[int, Mention]:
-    """Returns the index less the nouns of time expressions: "Montag" takes part in nothing."""
-    spans = [time.span for time in times]  # type: ignore[attr-defined]
-    return {number: mention for number, mention in index.items() if not any(s.overlaps(mention.span) for s in spans)}
+def _outside_times(mentions: Iterable[Mention], times: Iterable[TimeExpression]) -> tuple[Mention, ...]:
+    """Returns the mentions less the words of time expressions: "Montag" takes part in nothing and is no "er"."""
+    spans = [time.span for time in times]
+    return tuple(mention for mention in mentions if not any(span.overlaps(mention.span) for span in spans))
 
 
 def _read_sentences(article: Article, doc: Doc) -> Iterator[Sentence]:

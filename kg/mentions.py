@@ -16,6 +16,7 @@ from kg.german.titles import find_titles, introduces, noun_kind
 from kg.model import EntityKind, Form, Mention, TextSpan
 
 LABELS = {"PER": EntityKind.PERSON, "LOC": EntityKind.PLACE, "ORG": EntityKind.ORGANIZATION, "MISC": EntityKind.THING}
+SETTLED = frozenset({EntityKind.COUNTRY, EntityKind.GROUP})
 PRONOUNS = frozenset({"PPER", "PRELS", "PPOSAT", "PDS"})
 # Words that no third thing is meant by: speakers, and "es", which is an expletive more often than not.
 WITHOUT_REFERENT = frozenset(
@@ -30,7 +31,7 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     Pronouns have no name and no chain (-1) before coreference.
     """
     names_of_all = [*_recognised(doc), *_listed(doc), *_in_compounds(doc), *_origin_adjectives(doc)]
-    named = _unify_kinds(_without_overlaps(names_of_all))
+    named = _unify_kinds(doc, _without_overlaps(names_of_all))
     taken = {token.i for mention in named for token in _tokens(doc, mention) if mention.span.end >= _end(token)}
     nominal = (
         _read_nominal(token) for token in doc if token.tag_ == "NN" and token.i not in taken and not _is_quantity(token)
@@ -45,12 +46,24 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     )
 
 
-def _unify_kinds(mentions: list[Mention]) -> list[Mention]:
-    """Returns the mentions with bare surnames as persons, whatever the recogniser took them for: "Trump" the firm."""
-    persons = {m.name for m in mentions if m.kind is EntityKind.PERSON}
-    surnames = {name.split()[-1] for name in persons if " " in name}
-    unsure = {EntityKind.ORGANIZATION, EntityKind.THING, EntityKind.PLACE}
-    return [replace(m, kind=EntityKind.PERSON) if m.kind in unsure and m.name in surnames else m for m in mentions]
+def _unify_kinds(doc: Doc, mentions: list[Mention]) -> list[Mention]:
+    """Returns the mentions with one kind for one name: a title's ("Insel Kos"), else that of a person's full name.
+
+    The recogniser may take "Trump" for a firm and "Kos" for a person; countries come from the lists and stay.
+    """
+    persons = {m.name.split()[-1]: EntityKind.PERSON for m in mentions if m.kind is EntityKind.PERSON and " " in m.name}
+    known = persons | {m.name: kind for m in mentions if (kind := _title_kind(doc, m)) is not None}
+    return [m if m.kind in SETTLED else replace(m, kind=known.get(m.name, m.kind)) for m in mentions]
+
+
+def _title_kind(doc: Doc, mention: Mention) -> EntityKind | None:
+    """Returns the kind that the noun right before a name gives it: "Insel Kos", "Nachrichtenagentur PTI"."""
+    first = _tokens(doc, mention)[0]
+    if first.i == 0 or first.is_sent_start:
+        return None
+    title = first.nbor(-1)
+    kind = noun_kind(title) if introduces(title) and title.whitespace_ else None
+    return kind.kind if kind is not None and feature(title, "Number") != "Plur" else None
 
 
 def index_mentions(doc: Doc, mentions: Iterable[Mention]) -> dict[int, Mention]:

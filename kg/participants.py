@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from kg.candidates import LAND, MODIFIER, Candidate, span_of
 from kg.german import places
-from kg.german.syntax import ACCUSATIVE, CLAUSE, DATIVE, POSSESSOR, SUBJECT, Argument
+from kg.german.syntax import ACCUSATIVE, CLAUSE, DATIVE, POSSESSOR, SUBJECT, Argument, content_verb, governing_verb
 from kg.model import EntityKind, Form, Mention, Participant, Role, Target, TextSpan
 
 PLACES = frozenset({EntityKind.PLACE, EntityKind.COUNTRY})
@@ -43,6 +43,7 @@ def fill_roles(
     ]
     part = parts.get(candidate.token.i)
     found += _read_part(candidate, part) if part is not None else []
+    found += _read_reported(candidate, candidates)
     unique = {(participant.role, participant.filler): participant for participant in found}
     return tuple(sorted(unique.values(), key=lambda participant: (participant.mention.start, participant.role)))
 
@@ -58,6 +59,21 @@ def _read_part(candidate: Candidate, part: Mention) -> Iterator[Participant]:
     role = Role.PLACE if part.kind is EntityKind.PLACE and not full else candidate.trigger.role(key)
     if role is not None:
         yield Participant(Role(role), Target.ENTITY, part.span, part.span, f"{candidate.trigger.rule} {key}={role}")
+
+
+def _read_reported(candidate: Candidate, candidates: Mapping[int, Candidate]) -> Iterator[Participant]:
+    """Yields what a parenthesis reports, the event above it: "..., wie die Polizei mitteilte"."""
+    top = candidate.clause.chain[-1] if candidate.is_verb and candidate.clause is not None else None
+    if top is None or not any(
+        child.lower_ == "wie" and child.i < top.i for verb in (top, candidate.token) for child in verb.children
+    ):
+        return
+    above = governing_verb(top)
+    event = candidates.get(content_verb(above).i) if above is not None else None
+    role = candidate.trigger.role(CLAUSE)
+    if event is not None and role is not None and event.token.i != candidate.token.i:
+        span = span_of(event.token)
+        yield Participant(Role(role), Target.EVENT, span, span, f"{candidate.trigger.rule} wie={role}")
 
 
 def _read_argument(

@@ -146,7 +146,7 @@ def test_trigger_words_are_found_with_their_class(table: str, expected: dict[str
             id="unter Druck setzen",
         ),
         pytest.param(
-            "Der ART nk 2 | Druck NN sb 3 | im APPRART mnr 2 | Kessel NN nk 3 | stieg VVFIN ROOT 0 steigen",
+            "Der ART nk 2 | Druck NN sb 5 | im APPRART mnr 2 | Kessel NN nk 3 | stieg VVFIN ROOT 0 steigen",
             "Druck",
             "",
             id="Druck in a boiler",

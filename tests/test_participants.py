@@ -54,20 +54,258 @@ Roles = set[tuple[str, str]]
             id="dative of an accusation is the target",
         ),
         pytest.param(
-            "Außenministerin NN sb 3 | Frisk NE nk 1 | reiste VVFIN ROOT 0 reisen | nach APPR mo 3 | Oslo NE nk 4",
+            "Außenministerin NN sb 3 | Frisk NE nk 1 | reiste VVFIN ROOT 0 reisen | ab PTKVZ svp 3",
             "reiste",
-            {("agent", "Frisk"), ("place", "Oslo")},
+            {("agent", "Frisk")},
             id="the title stands for the name",
-            marks=pytest.mark.xfail(strict=True, reason="?"),
         ),
         pytest.param(
-            "Die ART nk 2 | Lage NN sb 4 | in APPR mnr 2 | beschäftigte VVFIN ROOT 0 beschäftigen | den ART nk 7 "
-            "| Oslo NE pnc 7 | Gipfel NN oa 4 | in APPR mnr 7 | Graz NE nk 8",
-            "Gipfel",
-            {("place", "Graz")},
-            id="place of an event noun",
+            "Winter NE sb 2 | versprach VVFIN ROOT 0 versprechen | , $, punct 5 | zu PTKZU pm 5 | helfen VVINF oc 2",
+            "helfen",
+            {("agent", "Winter")},
+            id="subject of an infinitive",
+        ),
+        pytest.param(
+            "Winter NE sb 2 | forderte VVFIN ROOT 0 fordern | Norwegen NE oa 2 | auf PTKVZ svp 2 | , $, punct 7 "
+            "| zu PTKZU pm 7 | verhandeln VVINF oc 2",
+            "verhandeln",
+            {("agent", "Norwegen")},
+            id="the object of a demand is to act",
+        ),
+        pytest.param(
+            "Winter NE sb 2 | traf VVFIN ROOT 0 treffen | Berg NE oa 2 | und KON cd 2 | reiste VVFIN cj 4 reisen "
+            "| ab PTKVZ svp 5",
+            "reiste",
+            {("agent", "Winter")},
+            id="shared subject of a coordination",
+        ),
+        pytest.param(
+            "Der ART nk 2 | Angriff NN sb 6 | Norwegens NE ag 2 | auf APPR mnr 2 | Island NE nk 4 "
+            "| begann VVFIN ROOT 0 beginnen",
+            "Angriff",
+            {("agent", "Norwegen"), ("patient", "Island")},
+            id="noun with genitive and target",
+        ),
+        pytest.param(
+            "Norwegische ADJA nk 2 | Luftangriffe NN sb 3 Luftangriff Number=Plur | dauern VVFIN ROOT 0",
+            "Luftangriffe",
+            {("agent", "Norwegen")},
+            id="origin adjective of a noun",
+        ),
+        pytest.param(
+            "US-amerikanische ADJA nk 2 | Luftangriffe NN sb 3 Luftangriff Number=Plur | dauern VVFIN ROOT 0",
+            "Luftangriffe",
+            {("agent", "USA")},
+            id="origin adjective with a hyphen",
+            marks=pytest.mark.xfail(strict=True, reason="the part US is in no index for adjectives"),
+        ),
+        pytest.param(
+            "Norwegen NE sb 2 | erteilte VVFIN ROOT 0 erteilen | Island NE da 2 | eine ART nk 5 | Freigabe NN oa 2",
+            "Freigabe",
+            {("agent", "Norwegen"), ("recipient", "Island")},
+            id="support verb",
+        ),
+        pytest.param(
+            "Der ART nk 2 | Plan NN ROOT 0 | , $, punct 2 | den PRELS oa 6 | Berg NE sb 6 | ablehnte VVFIN rc 2 ablehnen",
+            "ablehnte",
+            {("agent", "Berg"), ("topic", "Plan")},
+            id="the object of a relative clause is the noun before",
+        ),
+        pytest.param(
+            "Der ART nk 5 | von APPR sbp 4 | Norwegen NE nk 2 | angegriffene ADJA nk 5 | Konvoi NN sb 6 "
+            "| floh VVFIN ROOT 0 fliehen",
+            "angegriffene",
+            {("agent", "Norwegen"), ("patient", "Konvoi")},
+            id="attributive participle with its agent",
+        ),
+        pytest.param(
+            "Bei APPR mo 5 bei | dem ART nk 3 | Angriff NN nk 1 | auf APPR mnr 3 | starb VVFIN ROOT 0 sterben "
+            "| Winter NE sb 5",
+            "starb",
+            {("patient", "Winter"), ("subEventOf", "Angriff")},
+            id="a death in an attack is part of it",
         ),
     ],
 )
 def test_the_frame_says_who_fills_which_role(table: str, trigger: str, expected: Roles) -> None:
     assert roles(read(table, names=NAMES), trigger) == expected
+
+
+@pytest.mark.parametrize(
+    ("table", "trigger", "expected"),
+    [
+        pytest.param(
+            "Winter NE sb 2 | traf VVFIN ROOT 0 treffen | Berg NE oa 2 | in APPR mo 2 | Oslo NE nk 4",
+            "traf",
+            {"Oslo"},
+            id="in a city",
+        ),
+        pytest.param(
+            "Winter NE sb 2 | traf VVFIN ROOT 0 treffen | Berg NE oa 2 | in APPR mo 2 | den ART nk 6 | USA NE nk 4",
+            "traf",
+            {"USA"},
+            id="in with the dative is a place",
+        ),
+        pytest.param(
+            "Winter NE sb 2 | liefert VVFIN ROOT 0 liefern | Raketen NN oa 2 Rakete Number=Plur | in APPR mo 2 "
+            "| die ART nk 6 | USA NE nk 4",
+            "liefert",
+            set(),
+            id="in with the accusative is a direction",
+        ),
+        pytest.param(
+            "Winter NE sb 2 | liefert VVFIN ROOT 0 liefern | Raketen NN oa 2 Rakete Number=Plur | in APPR mo 2 "
+            "| den ART nk 6 den Case=Acc | Irak NE nk 4 Irak Case=Acc",
+            "liefert",
+            set(),
+            id="in with the masculine accusative is a direction",
+            marks=pytest.mark.xfail(strict=True, reason="the case of the noun is not asked, and den is dative, too"),
+        ),
+        pytest.param(
+            "Winter NE sb 2 | floh VVFIN ROOT 0 fliehen | in APPR mo 2 | die ART nk 5 | USA NE nk 3",
+            "floh",
+            {"USA"},
+            id="of a movement the goal is the place",
+        ),
+        pytest.param(
+            "Winter NE sb 2 | starb VVFIN ROOT 0 sterben | bei APPR mo 2 | Oslo NE nk 3", "starb", {"Oslo"}, id="near a city"
+        ),
+        pytest.param(
+            "Winter NE sb 2 | starb VVFIN ROOT 0 sterben | auf APPR mo 2 | dem ART nk 5 | Friedhof NN nk 3",
+            "starb",
+            {"Friedhof"},
+            id="a place without a name",
+        ),
+        pytest.param(
+            "Winter NE sb 2 | starb VVFIN ROOT 0 sterben | im APPRART mo 2 | Krankenhaus NN nk 3",
+            "starb",
+            {"Krankenhaus"},
+            id="im",
+        ),
+        pytest.param(
+            "Winter NE sb 2 | starb VVFIN ROOT 0 sterben | in APPR mo 2 | Eile NN nk 3", "starb", set(), id="no place at all"
+        ),
+        pytest.param(
+            "Winter NE sb 2 | sprach VVFIN ROOT 0 sprechen | mit APPR mo 2 | Berg NE nk 3 | über APPR mo 2 "
+            "| den ART nk 7 | Krieg NN nk 5 | in APPR mo 2 | Island NE nk 8",
+            "sprach",
+            set(),
+            id="a place behind an event noun is the noun's",
+        ),
+        pytest.param(
+            "Der ART nk 2 | Oslo-Gipfel NN sb 3 | endet VVFIN ROOT 0 enden", "Oslo-Gipfel", {"Oslo"}, id="part of a compound"
+        ),
+        pytest.param(
+            "Das ART nk 2 | Treffen NN sb 5 | in APPR mnr 2 | Oslo NE nk 3 | endet VVFIN ROOT 0 enden",
+            "Treffen",
+            {"Oslo"},
+            id="attribute of a noun",
+        ),
+    ],
+)
+def test_a_place_is_where_it_happens_not_where_it_leads(table: str, trigger: str, expected: set[str]) -> None:
+    assert {filler for role, filler in roles(read(table, names=NAMES), trigger) if role == "place"} == expected
+
+
+@pytest.mark.parametrize(
+    ("table", "trigger", "expected"),
+    [
+        pytest.param(
+            "Winter NE sb 2 | verurteilte VVFIN ROOT 0 verurteilen | den ART nk 4 | Angriff NN oa 2 | auf APPR mnr 4 "
+            "| Island NE nk 5",
+            "verurteilte",
+            {("agent", "Winter"), ("patient", "Angriff")},
+            id="an event noun as object",
+        ),
+        pytest.param(
+            "Winter NE sb 2 | sprach VVFIN ROOT 0 sprechen | mit APPR mo 2 | Berg NE nk 3 | über APPR mo 2 "
+            "| den ART nk 7 | Angriff NN nk 5",
+            "sprach",
+            {("agent", "Winter"), ("agent", "Berg"), ("topic", "Angriff")},
+            id="an event noun under a preposition",
+        ),
+        pytest.param(
+            "Winter NE sb 2 | sagte VVFIN ROOT 0 sagen | , $, punct 6 | Berg NE sb 6 | sei VAFIN oc 2 sein Mood=Sub|Tense=Pres "
+            "| gestorben VVPP oc 5 sterben",
+            "sagte",
+            {("agent", "Winter"), ("topic", "gestorben")},
+            id="reported speech",
+        ),
+        pytest.param(
+            "Winter NE sb 2 | forderte VVFIN ROOT 0 fordern | Norwegen NE oa 2 | auf PTKVZ svp 2 | , $, punct 7 "
+            "| zu PTKZU pm 7 | verhandeln VVINF oc 2",
+            "forderte",
+            {("agent", "Winter"), ("recipient", "Norwegen"), ("topic", "verhandeln")},
+            id="infinitive of a demand",
+        ),
+        pytest.param(
+            "Die ART nk 2 | Kritik NN sb 6 | an APPR mnr 2 | dem ART nk 5 | Angriff NN nk 3 | wächst VVFIN ROOT 0 wachsen "
+            "| in APPR mo 6 | Oslo NE nk 7",
+            "Kritik",
+            {("patient", "Angriff")},
+            id="an event noun under an event noun",
+        ),
+    ],
+)
+def test_an_event_fills_a_role_by_its_trigger(table: str, trigger: str, expected: Roles) -> None:
+    assert roles(read(table, names=NAMES), trigger) == expected
+
+
+SEAT = "Moskau NE sb 2 | griff VVFIN ROOT 0 greifen | Georgien NE oa 2 | an PTKVZ svp 2"
+STATE = "Russland NE sb 2 | schweigt VVFIN ROOT 0 schweigen | . $. punct 2"
+
+
+def test_a_capital_that_acts_stands_for_its_state() -> None:
+    """Russland schweigt. Moskau griff Georgien an."""
+    document = read(STATE, SEAT)
+    assert ("agent", "Russland") in roles(document, "griff")
+    agent = next(part for part in event_of(document, "griff").participants if part.role == "agent")
+    assert (agent.mention.text, agent.filler.text) == ("Moskau", "Russland")
+
+
+def test_a_capital_stays_where_the_article_does_not_name_the_state() -> None:
+    """Moskau griff Georgien an."""
+    assert ("agent", "Moskau") in roles(read(SEAT), "griff")
+
+
+def test_a_capital_where_something_happens_stays_a_place() -> None:
+    """Russland schweigt. Winter starb in Moskau."""
+    found = read(STATE, "Winter NE sb 2 | starb VVFIN ROOT 0 sterben | in APPR mo 2 | Moskau NE nk 3", names=NAMES)
+    assert ("place", "Moskau") in roles(found, "starb")
+
+
+@pytest.mark.parametrize(
+    ("noun", "expected"),
+    [
+        pytest.param("US-Sanktionen", ("agent", "USA"), id="short form of a country acts"),
+        pytest.param("Russland-Sanktionen", ("patient", "Russland"), id="full name of a country is hit"),
+        pytest.param("EU-Sanktionen", ("agent", "EU"), id="organisation acts"),
+        pytest.param("Oslo-Konferenz", ("place", "Oslo"), id="city is the place"),
+    ],
+)
+def test_the_first_part_of_a_compound_fills_a_role(noun: str, expected: tuple[str, str]) -> None:
+    """Die US-Sanktionen enden."""
+    lemma = noun.removesuffix("en") if noun.endswith("ionen") else noun
+    found = read(f"Die ART nk 2 | {noun} NN sb 3 {lemma} Number=Plur | enden VVFIN ROOT 0")
+    assert roles(found, noun) == {expected}
+
+
+def test_a_role_has_each_filler_once() -> None:
+    """Winter traf sich mit Berg, und Berg mit Winter: one mention fills agent once."""
+    found = event_of(read("Winter NE sb 2 | traf VVFIN ROOT 0 treffen | Berg NE oa 2", names=NAMES), "traf")
+    keys = [(part.role, part.filler) for part in found.participants]
+    assert len(keys) == len(set(keys))
+
+
+def test_participants_name_the_frame_that_let_them_in() -> None:
+    """Winter traf Berg."""
+    found = event_of(read("Winter NE sb 2 | traf VVFIN ROOT 0 treffen | Berg NE oa 2", names=NAMES), "traf")
+    assert [part.rule for part in found.participants] == ["Meeting/verb:treffen sb=agent", "Meeting/verb:treffen oa=agent"]
+
+
+def test_participants_stand_in_order_of_the_text() -> None:
+    """In Oslo traf Winter Berg."""
+    found = read(
+        "In APPR mo 3 in | Oslo NE nk 1 | traf VVFIN ROOT 0 treffen | Winter NE sb 3 | Berg NE oa 3", names=NAMES
+    )
+    assert [part.mention.text for part in event_of(found, "traf").participants] == ["Oslo", "Winter", "Berg"]

@@ -263,11 +263,11 @@ def final_lemma(sentence: Sentence, i: int, nominal: Feats, lexicon: Lexicon) ->
 
 
 def noun_lemma(word: str, tag: str, lemma: str, lexicon: Lexicon) -> str:
-    """Return the lemma in the spelling of the word ("SPD", not "Spd").
+    """Return the lemma in the spelling of the word ("SPD", not "Spd"; "Prozess", not "Prozeß").
 
     A person named by an adjective ends in -e: "Beauftragter" -> "Beauftragte". Foreign words stay.
     """
-    if tag == "FM" or lemma.lower() == word.lower():
+    if tag == "FM" or lemma.lower().replace("ß", "ss") == word.lower().replace("ß", "ss"):
         return word
     if tag == "NN" and not lexicon.gender_of(lemma) and lexicon.gender_of(lemma + "e"):
         return lemma + "e"

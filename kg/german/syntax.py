@@ -7,7 +7,7 @@ Rules ask a `Clause`, never a label, so that a second label scheme would be one 
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -179,6 +179,9 @@ def read_clause(verb: Token) -> Clause:
     arguments = [argument for token in chain for argument in _own_arguments(token, verb)]
     if not any(argument.key == SUBJECT for argument in arguments):
         arguments += [Argument(SUBJECT, token, token) for token in _shared_subject(verb, chain)]
+    if passive and not any(argument.key in {SUBJECT, ACCUSATIVE} for argument in arguments):
+        # a predicate in a passive is its subject: "ist ein Kommandant getötet worden"
+        arguments = [replace(a, key=SUBJECT) if a.key == PREDICATE else a for a in arguments]
     deep = [_deepen(argument, passive, chain) for argument in arguments]
     ordered = sorted(set(deep), key=lambda argument: (argument.token.i, argument.key))
     return Clause(verb, lemma_of(verb), chain, tuple(ordered), passive)
@@ -245,9 +248,10 @@ def conjuncts(token: Token) -> tuple[Token, ...]:
 
 
 def _is_passive(chain: tuple[Token, ...]) -> bool:
-    """True for werden-passive, sein-passive and "ist zu + infinitive"."""
+    """True for werden- and sein-passive, "ist zu + infinitive", a headline's participle: "Minister entlassen"."""
     if len(chain) < 2:
-        return False
+        bare = chain[0].tag_ in PARTICIPLE and chain[0].dep_ in {"ROOT", "cj"}
+        return bare and not is_perfect_with_sein(lemma_of(chain[0]))
     verb, outer = chain[0], chain[1].lemma_.lower()
     if verb.tag_ in PARTICIPLE and outer == "werden":
         return True
