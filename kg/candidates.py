@@ -35,6 +35,7 @@ from kg.german.triggers import PREPOSITIONS, Condition, NounMatch, Trigger, Trig
 from kg.model import Dropped, EntityKind, Form, Mention, TextSpan
 
 MODIFIER = "mod"  # frame key of an origin adjective or of the first part of a compound
+ACTORS = frozenset({EntityKind.ORGANIZATION, EntityKind.COUNTRY})
 LAND = "land"  # frame key of the first part of a compound that is the full name of a country or place
 
 
@@ -161,9 +162,9 @@ def _settle_subject(clause: Clause, index: Mapping[int, Mention]) -> Clause:
     if clause.passive or clause.finite is None or len(rivals) != 2 or rivals[1].token in conjuncts(rivals[0].token):
         return clause
     first, second = rivals  # in order of the text
-    person_second = _is_thing(first.token, index) and _is_person(second.token, index)
+    actor_second = _is_thing(first.token, index) and _is_actor(second.token, index)
     scores = {rival: _subject_score(rival) for rival in rivals}
-    scores[second] += 1.5 if person_second else 0.0
+    scores[second] += 1.5 if actor_second else 0.0
     subject = first if scores[first] >= scores[second] else second
     settled = {rival: replace(rival, key=SUBJECT if rival is subject else ACCUSATIVE) for rival in rivals}
     return replace(clause, arguments=tuple(settled.get(argument, argument) for argument in clause.arguments))
@@ -210,9 +211,11 @@ def _is_accusative(noun: Token) -> bool:
     return noun.left_edge.lower_ in accusative and noun.left_edge.i < noun.i
 
 
-def _is_person(token: Token, index: Mapping[int, Mention]) -> bool:
+def _is_actor(token: Token, index: Mapping[int, Mention]) -> bool:
     mention = index.get(token.i)
-    return mention is not None and mention.kind is EntityKind.PERSON
+    if mention is None:
+        return False
+    return mention.kind is EntityKind.PERSON or (mention.kind in ACTORS and mention.form is Form.NAME)
 
 
 def _is_thing(token: Token, index: Mapping[int, Mention]) -> bool:

@@ -97,6 +97,11 @@ def _read_argument(
         return
     if _is_place(argument, mention, role):
         yield Participant(Role.PLACE, Target.ENTITY, mention.span, mention.span, f"place: {argument.key}")
+    elif role == Role.AGENT and argument.key == POSSESSOR and mention.kind is EntityKind.THING:
+        # "die Unterstützung des Projekts": a thing undergoes
+        yield Participant(
+            Role.PATIENT, Target.ENTITY, mention.span, mention.span, f"{candidate.trigger.rule} ag=patient"
+        )
     elif role == Role.AGENT and argument.key == "von" and mention.kind is EntityKind.PLACE:
         yield Participant(Role.PLACE, Target.ENTITY, mention.span, mention.span, "place: von")
     elif role is not None and role != Role.PLACE:

@@ -51,7 +51,7 @@ def source(dist: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Returns a folder that holds the wheel's content as an installer lays it out; dependencies are this environment's."""
+    """Returns a folder with the wheel as an installer lays it out; what it depends on is this environment's."""
     target = tmp_path_factory.mktemp("site")
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", str(target)]
     subprocess.run([*command, str(wheel)], check=True, capture_output=True)
@@ -101,7 +101,7 @@ def test_metadata_hold_no_direct_url_and_name_the_licences(wheel: Path, source: 
         assert [line for line in required if "@" in line or "://" in line] == []
         assert any(line.startswith("spacy") for line in required)
         named = set(str(metadata["License-Expression"]).split(" AND "))
-        assert {f"{licence}.txt" for licence in named - {"MIT"}} | {"LICENSE"} == notices
+        assert {f"{licence}.txt" for licence in named - {"MIT"}} | {"LICENSE", "README.md"} == notices
 
 
 def _run(installed: Path, folder: Path, *arguments: str) -> str:
