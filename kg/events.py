@@ -31,6 +31,7 @@ from kg.model import (
 )
 from kg.participants import fill_roles, replace_seats
 
+GATHERINGS = frozenset({"Meeting", "Negotiation"})
 SPOKEN = frozenset({"Statement"})  # what a dated video shows: somebody speaks
 
 
@@ -164,7 +165,7 @@ def _share(events: list[EventMention]) -> list[EventMention]:
         for frame in [p.filler for p in event.participants if p.role is Role.SUB_EVENT_OF]:
             inner, outer = by_trigger[event.trigger], by_trigger[frame]
             by_trigger[event.trigger] = _take_settings(inner, outer)
-            by_trigger[frame] = _take_settings(outer, inner)
+            by_trigger[frame] = _take_actors(_take_settings(outer, inner), inner)
     return [by_trigger[event.trigger] for event in events]
 
 
@@ -174,6 +175,16 @@ def _take_settings(event: EventMention, other: EventMention) -> EventMention:
         if not any(participant.role is role for participant in event.participants):
             taken += tuple(replace(p, rule=f"{p.rule}, frame event") for p in other.participants if p.role is role)
     return replace(event, participants=taken)
+
+
+def _take_actors(frame: EventMention, event: EventMention) -> EventMention:
+    """Returns a meeting with those who acted at it: "bei einem Treffen mit Merz sagte Macron" is Macron's, too."""
+    if frame.event_class not in GATHERINGS:
+        return frame
+    known = {(p.role, p.filler) for p in frame.participants}
+    actors = [p for p in event.participants if p.role is Role.AGENT and p.target is Target.ENTITY]
+    new = [replace(p, rule=f"{p.rule}, acts at it") for p in actors if (p.role, p.filler) not in known]
+    return replace(frame, participants=frame.participants + tuple(new))
 
 
 def _chain(events: list[EventMention], mentions: tuple[Mention, ...]) -> tuple[EventMention, ...]:

@@ -22,6 +22,7 @@ from kg.model import (
     TimeExpression,
 )
 
+LABELLED = (Role.AGENT, Role.PATIENT, Role.RECIPIENT, Role.PLACE)  # whose names stand in a label; the place if alone
 LONGEST_LABEL = 3  # names in the label of an event
 REMARKS = {  # German words that follow the label of what is not certain
     Factuality.REPORTED: "berichtet",
@@ -81,7 +82,9 @@ def _read_story(
     ]
     days = {times[p.filler].value for p in participants if p.role is Role.TIME and _is_day(times.get(p.filler))}
     ordered = sorted(who, key=lambda pair: list(Role).index(pair[0]))
-    names = tuple(dict.fromkeys(entities[number].name for role, number in ordered if role is not Role.TOPIC))
+    named = {role: [entities[number].name for other, number in ordered if other is role] for role in LABELLED}
+    actors_first = [name for role in LABELLED[:-1] for name in named[role]] or named[Role.PLACE]
+    names = tuple(dict.fromkeys(actors_first))
     actors = frozenset(number for role, number in who if role in {Role.AGENT, Role.PATIENT} and entities[number].named)
     return _Story(ref, mentions, actors, frozenset(days), names)
 

@@ -65,8 +65,16 @@ class Lexicon:
         return None
 
     def is_common_word(self, form: str) -> bool:
-        """Return whether the form has any reading that is not a proper name."""
-        return any(not name.startswith("name") for name in self.features.get(form, ()))
+        """Return whether the form has a reading that is no name, or ends like a known noun."""
+        if any(not name.startswith("name") for name in self.features.get(form, ())):
+            return True
+        ends = (form[start:].capitalize() for start in range(2, len(form) - 3))
+        return form not in self.features and any(end in self.genders for end in ends)
+
+    def is_common_noun(self, form: str) -> bool:
+        """Return whether the form is a noun of its own and never a name."""
+        known = self.features.get(form, set())
+        return form in self.genders and not any(name.startswith("name") for name in known)
 
 
 def read_lexicon(folder: Path) -> Lexicon:

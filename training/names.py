@@ -21,6 +21,7 @@ GERMAN_SPELLING = (
     ("Yu", "Ju"),
 )  # fmt: skip
 SLAVIC_COUNTRIES = ("Russia", "Ukraine", "Belarus", "Bulgaria", "Kazakhstan", "Soviet Union")
+COMPOUND_RATE = 0.3  # of the common nouns in a copied sentence
 MODERN_FIRST_NAMES = (
     "Wolodymyr", "Steve", "Kaja", "Ursula", "Friedrich", "Lars", "Boris", "Marco", "Jared", "Keir",
     "Emmanuel", "Giorgia", "Donald", "Mark", "Viktor", "Robert", "Alexander", "Johann", "Rustem",
@@ -43,6 +44,8 @@ class Gazetteer:
 
     persons: tuple[tuple[str, ...], ...]
     surnames: tuple[str, ...]
+    nouns: frozenset[str]  # common nouns of some length
+    first_parts: tuple[str, ...]  # of new compounds
     places: tuple[tuple[str, ...], ...]
 
 
@@ -91,8 +94,9 @@ def is_noun_alone(label: str, span: tuple[str, ...], lexicon: Lexicon) -> bool:
     return bool(label in ("LOC", "MISC") and len(span) == 1 and unnamed)
 
 
-def read_gazetteer(folder: Path) -> Gazetteer:
-    """Return persons, surnames and places of the gazetteer in German spelling."""
+def read_gazetteer(folder: Path, lexicon: Lexicon) -> Gazetteer:
+    """Return persons, surnames and places of the gazetteer in German spelling, and nouns."""
+    nouns = frozenset(n for n in lexicon.genders if len(n) > 4 and lexicon.is_common_noun(n))
     persons = set()
     for row in read_csv(folder / "office_holders.csv"):
         slavic = row["country"] in SLAVIC_COUNTRIES
@@ -102,7 +106,13 @@ def read_gazetteer(folder: Path) -> Gazetteer:
     short = sorted(p for p in persons if 2 <= len(p) <= 4 and all("," not in w for w in p))
     places = {tuple(r["name_de"].split()) for r in read_csv(folder / "city_names_de.csv")}
     surnames = sorted({person[-1] for person in short if len(person[-1]) > 3})
-    return Gazetteer(tuple(short), tuple(surnames), tuple(sorted(p for p in places if len(p) < 3)))
+    return Gazetteer(
+        persons=tuple(short),
+        surnames=tuple(surnames),
+        nouns=nouns,
+        first_parts=tuple(sorted(noun for noun in nouns if len(noun) < 9)),
+        places=tuple(sorted(place for place in places if len(place) < 3)),
+    )
 
 
 def german_spelling(label: str, *, slavic: bool) -> str:
@@ -113,7 +123,11 @@ def german_spelling(label: str, *, slavic: bool) -> str:
 
 
 def with_other_names(sentence: Tagged, names: Gazetteer, chance: random.Random) -> Tagged:
-    """Return the sentence with its persons, and half of its places, replaced by others."""
+    """Return the sentence with other persons, some other places, and some nouns made compounds.
+
+    New compounds teach that an unknown capitalised word need not be a name: "Regierung" becomes
+    "Haarregierung".
+    """
     words: list[str] = []
     tags: list[str] = []
     for label, span in spans(sentence):
@@ -145,6 +159,8 @@ def other_name(
 
     A surname alone stays a surname alone, and a genitive ("Putins") keeps its s.
     """
+    if label == "O" and span[0] in names.nouns and chance.random() < COMPOUND_RATE:
+        return (chance.choice(names.first_parts) + span[0].lower(),)
     if label == "PER" and all(word[:1].isupper() for word in span):
         new = person(names, chance) if len(span) > 1 else (chance.choice(names.surnames),)
     elif label == "LOC" and chance.random() < 0.5 and len(span) == 1 and len(span[0]) > 3:

@@ -47,7 +47,7 @@ def prepare(data: Path, work: Path, *, with_dev: bool = False) -> None:
     chance = random.Random(SEED)
     train = silver + GOLD_WEIGHT * gold
     tune = GOLD_WEIGHT * (gold + known(dev, train) if with_dev else gold)
-    places = names.read_gazetteer(data / "gazetteer").places
+    places = names.read_gazetteer(data / "gazetteer", lexicon).places
     write(tree_docs(train, nlp, chance, places), work / "tree-train.spacy")
     write(tree_docs(tune, nlp, chance, places), work / "tree-gold.spacy")
     write((tree_doc([sentence], nlp) for sentence in dev), work / "tree-dev.spacy")
@@ -271,7 +271,7 @@ def write_names(
     data: Path, work: Path, nlp: Language, lexicon: Lexicon, chance: random.Random
 ) -> None:
     """Write training and development documents of the name corpora."""
-    folder, gazetteer = data / "ner", names.read_gazetteer(data / "gazetteer")
+    folder, gazetteer = data / "ner", names.read_gazetteer(data / "gazetteer", lexicon)
 
     def read(name: str) -> list[Tagged]:
         return [names.retokenised(s, nlp) for s in names.read_iob(folder / f"{name}.iob2")]

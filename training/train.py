@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -103,12 +104,13 @@ def make(data: Path, work: Path, output: Path, parts: tuple[str, ...]) -> None:
 
 
 def write_card(figures: dict[str, dict[str, float]], output: Path) -> None:
-    """Write the model card with the measured figures into the pipeline."""
+    """Write the model card with the measured figures, and the licence, into the pipeline."""
     text = (HERE / "model_card.md").read_text(encoding="utf-8")
     for corpus, row in figures.items():
         for name, value in row.items():
             text = text.replace(f"{{{corpus} {name}}}", f"{value:.3f}")
     (output / "MODEL_CARD.md").write_text(text, encoding="utf-8")
+    shutil.copyfile(HERE / "pipeline_license.txt", output / "LICENSE")
 
 
 def main() -> None:

@@ -298,7 +298,7 @@ def _own_arguments(token: Token, verb: Token) -> Iterator[Argument]:
             yield from prepositional(child)
         elif child.dep_ in {SUBJECT, ACCUSATIVE, DATIVE, GENITIVE, PREDICATE} and child.tag_ not in PREPOSITION:
             if not child.tag_.startswith("V"):
-                yield from (Argument(child.dep_, _phrase_head(member), member) for member in conjuncts(child))
+                yield from (Argument(child.dep_, member, member) for member in conjuncts(_phrase_head(child)))
             else:  # a clause as subject: "Dass er kam, ..."
                 yield Argument(CLAUSE, content_verb(child), child)
         elif child.dep_ in {"oc", "re", "par"} and child.i != verb.i and not _joins_chain(child, token):
@@ -326,9 +326,8 @@ def prepositional(preposition: Token) -> Iterator[Argument]:
             for child in member.children:
                 if child.dep_ in {"nk", "pnc", "ag"} and child.tag_ in NOMINAL:
                     key = base_preposition(member)
-                    yield from (
-                        Argument(key, noun, member) for noun in conjuncts(child) if noun.tag_ not in PREPOSITION
-                    )
+                    nouns = (noun for noun in conjuncts(_phrase_head(child)) if noun.tag_ not in PREPOSITION)
+                    yield from (Argument(key, noun, member) for noun in nouns)
 
 
 def base_preposition(preposition: Token) -> str:

@@ -12,8 +12,9 @@ TITLE_KINDS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.
 
 
 def noun_kind(noun: Token) -> NounKind | None:
-    """Returns what the lists say of a noun, by its lemma or as written, since lemmas of compounds may be wrong."""
-    return names.find_noun_kind(noun.lemma_) or names.find_noun_kind(noun.text)
+    """Returns what the lists say of a noun: by its lemma, as written, or without an adjective's -m ("Gesandtem")."""
+    forms = (noun.lemma_, noun.text, noun.text.removesuffix("m"))
+    return next((kind for form in forms if (kind := names.find_noun_kind(form)) is not None), None)
 
 
 def introduces(noun: Token) -> bool:
