@@ -1,4 +1,4 @@
-"""Puts what newskg prints today into README.md, between `<!-- excerpt: NAME -->` and `<!-- end -->`, and takes its picture.
+"""Puts what newskg prints today into README.md, between `<!-- excerpt: NAME -->` and `<!-- end -->`; takes its picture.
 
 Run it from the repository's root after a change that shows: `.venv/bin/python docs/excerpts.py`. It builds `seeds/`
 into `output/`, as `make run` does. The picture (docs/page.png) needs Chromium; without it the old one stays.
@@ -14,7 +14,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 MARKED = re.compile(r"(<!-- excerpt: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
-WIDTH = 112  # characters of the terminal in the excerpts
 
 
 def collect(folder: Path) -> dict[str, str]:
@@ -34,12 +33,12 @@ def first_block(turtle: str, cls: str) -> str:
 
 
 def fill(text: str, excerpts: dict[str, str]) -> str:
-    """Returns the text with each marked place filled anew; raises KeyError for a place that no excerpt is called like."""
+    """Returns the text with each marked place filled anew; raises KeyError for an unknown name."""
     return MARKED.sub(lambda match: match[1] + excerpts[match[2]] + match[3], text)
 
 
 def _kg(folder: Path, *arguments: str) -> str:
-    environment = os.environ | {"COLUMNS": str(WIDTH), "PYTHONIOENCODING": "utf-8"}
+    environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, "-m", "kg", *arguments]
     ran = subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, encoding="utf-8")
     return "\n".join(line.rstrip() for line in ran.stdout.splitlines()) + "\n"

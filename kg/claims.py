@@ -27,6 +27,7 @@ from kg.german.syntax import (
     Clause,
     content_verb,
     governing_verb,
+    is_definite,
     noun_arguments,
     prepositional,
     read_clause,
@@ -78,15 +79,15 @@ def judge(candidate: Candidate, context: Context) -> Claim:
             governed = above.verdict
         if not governed.plain:
             return Claim(governed, above.source if governed is above.verdict else None)
-    return above if above.verdict.factuality is Factuality.REPORTED else Claim(CERTAIN)
+    presupposed = not candidate.is_participle and is_definite(candidate.token)  # "bei dem Gespräch": there was one
+    return above if above.verdict.factuality is Factuality.REPORTED and not presupposed else Claim(CERTAIN)
 
 
 def _judge_setting(noun: Token, clause: Clause) -> Verdict:
     """Judges an event noun by where it stands: "vor einem Treffen" it lies ahead, in a question it is open."""
     if noun.head.lower_ == "vor" and not clause.past and not any(child.tag_ == "CARD" for child in noun.children):
         return Verdict(Factuality.PLANNED, "ahead: vor")
-    definite = any(child.tag_ in {"ART", "PDAT", "PPOSAT"} and child.lower_[0] != "e" for child in noun.lefts)
-    if is_question(noun.sent) and not definite:
+    if is_question(noun.sent) and not is_definite(noun):
         return Verdict(Factuality.POSSIBLE, "question")
     return CERTAIN
 
@@ -168,9 +169,9 @@ def _phrases(clause: Clause) -> Iterator[Argument]:
 
 def _is_source_noun(noun: Token) -> bool:
     """True for "Angaben" and compounds of it: "nach Pentagon-Angaben"."""
-    lemma = noun.lemma_.lower()
-    forms = (lemma, lemma.removesuffix("n"), lemma.removesuffix("en"))  # lemmas of compounds may be plurals
-    return any(form.endswith(word.lower()) for word in cues()["reported"]["nouns"] for form in forms)
+    words = cues()["reported"]["nouns"]
+    forms = (noun.lemma_.lower(), noun.lower_, noun.lower_.removesuffix("n"))  # lemmas of compounds may be wrong
+    return any(form.endswith(word.lower()) for word in words for form in forms)
 
 
 def _parenthesis(clause: Clause, context: Context) -> Claim | None:
@@ -200,7 +201,11 @@ def _under_saying(clause: Clause, context: Context) -> Claim | None:
     )
     if complement and saying is not None and saying.trigger.event_class in cues()["reported"]["classes"]:
         return _reported(f"governed by: {governor.lemma}", source_of(saying, context.index))
-    return _under_saying(governor, context) if clause.chain[-1].dep_ in {"rc", "mo", "oc", "cj"} else None
+    return (
+        _find_claim(governor, context)
+        if clause.chain[-1].dep_ in {"rc", "mo", "oc"} and not _has_wie(clause.chain[-1])
+        else None
+    )
 
 
 def _running_speech(clause: Clause, context: Context) -> Claim | None:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from kg.errors import LexiconError
 from kg.german import names
-from kg.german.syntax import SUBJECT, feature, governing_verb
+from kg.german.syntax import SUBJECT, feature, governing_verb, is_definite
 from kg.german.titles import find_titles, noun_kind
 from kg.model import EntityKind, Form, Mention
 
@@ -96,7 +96,7 @@ class _Chains:
 
     def _link_nominal(self, mention: Mention, head: Token) -> tuple[Mention, str] | None:
         """Links a definite noun to the last mention of that noun, or to the person whom it titles."""
-        if not _is_definite(head):
+        if not is_definite(head):
             return None
         for earlier in reversed(self.resolved):
             other = self.heads[earlier.span.start]
@@ -181,12 +181,6 @@ def _is_surname(name: str, other: str) -> bool:
     """True where one name is the last word (or words) of the other: "Putin", "Wladimir Putin"."""
     short, long = sorted((name.split(), other.split()), key=len)
     return len(short) < len(long) and long[-len(short) :] == short
-
-
-def _is_definite(head: Token) -> bool:
-    return any(child.tag_ in {"ART", "PDAT", "APPRART"} and child.lower_[0] == "d" for child in head.lefts) or (
-        head.head.tag_ == "APPRART" and head.dep_ == "nk"
-    )
 
 
 def _number(token: Token) -> str:

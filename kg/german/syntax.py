@@ -400,6 +400,13 @@ def noun_negation(noun: Token) -> Token | None:
     return noun.head if noun.head.lower_ == "ohne" else None
 
 
+def is_definite(noun: Token) -> bool:
+    """Returns True for a noun with definite article or demonstrative: "der Gipfel", "beim Gipfel", "dieser Gipfel"."""
+    if any(child.tag_ in {"ART", "PDAT"} and child.lower_[0] == "d" for child in noun.lefts):
+        return True
+    return noun.head.tag_ == "APPRART" and noun.dep_ == "nk"
+
+
 def noun_arguments(noun: Token) -> tuple[Argument, ...]:
     """Returns the arguments of a noun: genitives and possessives (ag), prepositional attributes by preposition."""
     found: list[Argument] = []
