@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from kg.errors import LexiconError
 from kg.german import names
-from kg.german.syntax import SUBJECT, feature, governing_verb, is_definite
+from kg.german.syntax import SUBJECT, feature, first_conjunct, genitive_before, governing_verb, is_definite
 from kg.german.titles import find_titles, noun_kind
 from kg.model import EntityKind, Form, Mention
 
@@ -137,7 +137,22 @@ class _Chains:
                 return earlier, "relative clause"
         return None
 
+    def _link_owner(self, possessive: Token) -> tuple[Mention, str] | None:
+        """Links "sein" in a coordination to its genitive: "Trumps Gesandtem Witkoff und seinem Schwiegersohn"."""
+        first = first_conjunct(possessive.head)
+        if first == possessive.head:
+            return None
+        owners = {name.i for noun in (first, first.head) for name in genitive_before(noun)}
+        for earlier in reversed(self.resolved):
+            span = self.doc.char_span(earlier.span.start, earlier.span.end, alignment_mode="expand")
+            if span is not None and any(span.start <= owner < span.end for owner in owners):
+                return earlier, f"pronoun: {possessive.lower_}, owner of the first conjunct"
+        return None
+
     def _link_pronoun(self, head: Token) -> tuple[Mention, str] | None:
+        owner = self._link_owner(head) if head.tag_ == "PPOSAT" else None
+        if owner is not None:
+            return owner
         best: tuple[float, Mention] | None = None
         for earlier in reversed(self.resolved):
             candidate = self.heads[earlier.span.start]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
+from kg.german import names
 from kg.german.nominatives import nominative
 from kg.german.syntax import POSSESSOR
 from kg.german.titles import find_titles, noun_kind
@@ -57,7 +58,14 @@ def _evidence(doc: Doc, title: Token, person: Mention) -> TextSpan:
 def _read_title(title: Token, person: Mention, evidence: TextSpan) -> Iterator[Relation]:
     known = noun_kind(title)
     if known is not None and known.title and not known.kinship:
-        yield Relation(person.span, "position", nominative(title), evidence, "title")
+        yield Relation(person.span, "position", _title_name(title), evidence, "title")
+
+
+def _title_name(title: Token) -> str:
+    """Returns the title in the nominative; one that is declined like an adjective as of a man: "Gesandtem"."""
+    if title.text.endswith(("er", "em")) and noun_kind(title) == names.find_noun_kind(title.text[:-1]):
+        return f"{title.text[:-1]}r"
+    return nominative(title)
 
 
 def _kind_of_tie(title: Token) -> str:

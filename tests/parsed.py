@@ -16,9 +16,7 @@ NO_SPACE_BEFORE = frozenset({".", ",", "?", "!", ":", ")", "“"})
 NO_SPACE_AFTER = frozenset({"(", "„"})
 
 
-def parse(
-    *sentences: str, ents: tuple[tuple[int, int, str], ...] = (), names: Mapping[str, str] | None = None
-) -> Doc:
+def parse(*sentences: str, ents: tuple[tuple[int, int, str], ...] = (), names: Mapping[str, str] | None = None) -> Doc:
     """Returns the doc of tables: word, STTS tag, TIGER function, number of the head (1-based, 0 root), lemma, morph.
 
     Rows stand on lines of their own or between " | ". Each table is at least one sentence and counts heads from its own
@@ -67,7 +65,10 @@ def event_of(document: Document, trigger: str) -> EventMention:
 def roles(document: Document, trigger: str) -> set[tuple[str, str]]:
     """Returns role and filler of a trigger's event: the canonical name, or the words of an event or time."""
     called = {mention.span: mention.name for mention in document.mentions}
-    return {(part.role.value, called.get(part.filler, part.filler.text)) for part in event_of(document, trigger).participants}
+    return {
+        (part.role.value, called.get(part.filler, part.filler.text))
+        for part in event_of(document, trigger).participants
+    }
 
 
 def called(mention: Mention) -> tuple[str, str, str]:

@@ -54,7 +54,9 @@ def arguments(table: str, trigger: str) -> set[tuple[str, str]]:
             id="infinitive under a modal",
         ),
         pytest.param(
-            "Das ART nk 2 | Treffen NN sb 3 | beginnt VVFIN ROOT 0 beginnen", {"Treffen": ("Meeting", "Treffen")}, id="noun"
+            "Das ART nk 2 | Treffen NN sb 3 | beginnt VVFIN ROOT 0 beginnen",
+            {"Treffen": ("Meeting", "Treffen")},
+            id="noun",
         ),
         pytest.param(
             "Die ART nk 2 | Freihandelsgespräche NN sb 3 Freihandelsgespräch Number=Plur | ruhen VVFIN ROOT 0",
@@ -93,7 +95,10 @@ def test_trigger_words_are_found_with_their_class(table: str, expected: dict[str
     [
         pytest.param(f"{HE} | traf VVFIN ROOT 0 treffen | Berg NE oa 2", "traf", "Meeting", id="treffen with a person"),
         pytest.param(
-            f"{HE} | traf VVFIN ROOT 0 treffen | eine ART nk 4 | Entscheidung NN oa 2", "traf", "", id="treffen, decision"
+            f"{HE} | traf VVFIN ROOT 0 treffen | eine ART nk 4 | Entscheidung NN oa 2",
+            "traf",
+            "",
+            id="treffen, decision",
         ),
         pytest.param(
             "Der ART nk 2 | Plan NN sb 3 | trifft VVFIN ROOT 0 treffen | auf APPR mo 3 | Kritik NN nk 4",
@@ -101,12 +106,20 @@ def test_trigger_words_are_found_with_their_class(table: str, expected: dict[str
             "",
             id="treffen auf",
         ),
-        pytest.param(f"{HE} | besuchte VVFIN ROOT 0 besuchen | Oslo NE oa 2", "besuchte", "Meeting", id="besuchen, city"),
         pytest.param(
-            f"{HE} | besuchte VVFIN ROOT 0 besuchen | eine ART nk 4 | Schule NN oa 2", "besuchte", "", id="besuchen, school"
+            f"{HE} | besuchte VVFIN ROOT 0 besuchen | Oslo NE oa 2", "besuchte", "Meeting", id="besuchen, city"
         ),
         pytest.param(
-            f"{HE} | sprach VVFIN ROOT 0 sprechen | mit APPR mo 2 | Berg NE nk 3", "sprach", "Meeting", id="sprechen mit"
+            f"{HE} | besuchte VVFIN ROOT 0 besuchen | eine ART nk 4 | Schule NN oa 2",
+            "besuchte",
+            "",
+            id="besuchen, school",
+        ),
+        pytest.param(
+            f"{HE} | sprach VVFIN ROOT 0 sprechen | mit APPR mo 2 | Berg NE nk 3",
+            "sprach",
+            "Meeting",
+            id="sprechen mit",
         ),
         pytest.param(
             f"{HE} | sprach VVFIN ROOT 0 sprechen | von APPR mo 2 | Fortschritten NN nk 3",

@@ -27,7 +27,9 @@ def claim(trigger: str, *sentences: str) -> tuple[str, str]:
         pytest.param(
             "Winter NE sb 2 | traf VVFIN ROOT 0 treffen | Berg NE oa 2 | nicht PTKNEG ng 2", "Negated", id="nicht"
         ),
-        pytest.param("Winter NE sb 2 | traf VVFIN ROOT 0 treffen | keine PIAT nk 4 | Gegner NN oa 2", "Negated", id="kein"),
+        pytest.param(
+            "Winter NE sb 2 | traf VVFIN ROOT 0 treffen | keine PIAT nk 4 | Gegner NN oa 2", "Negated", id="kein"
+        ),
         pytest.param("Winter NE sb 2 | traf VVFIN ROOT 0 treffen | nie ADV mo 2 | Berg NE oa 2", "Negated", id="nie"),
         pytest.param("Niemand PIS sb 2 | traf VVFIN ROOT 0 treffen | Berg NE oa 2", "Negated", id="niemand"),
         pytest.param(
@@ -42,21 +44,31 @@ def claim(trigger: str, *sentences: str) -> tuple[str, str]:
             id="nicht X sondern Y denies the person, not the event",
             marks=pytest.mark.xfail(strict=True, reason="a negated subject negates the clause"),
         ),
-        pytest.param("traf VVFIN ROOT 0 treffen | Winter NE sb 1 | Berg NE oa 1 | ? $. punct 1", "Possible", id="question"),
         pytest.param(
-            "vielleicht ADV mo 2 | traf VVFIN ROOT 0 treffen | Winter NE sb 2 | Berg NE oa 2", "Possible", id="vielleicht"
+            "traf VVFIN ROOT 0 treffen | Winter NE sb 1 | Berg NE oa 1 | ? $. punct 1", "Possible", id="question"
         ),
         pytest.param(
-            "angeblich ADJD mo 2 | traf VVFIN ROOT 0 treffen | Winter NE sb 2 | Berg NE oa 2", "Reported", id="angeblich"
+            "vielleicht ADV mo 2 | traf VVFIN ROOT 0 treffen | Winter NE sb 2 | Berg NE oa 2",
+            "Possible",
+            id="vielleicht",
+        ),
+        pytest.param(
+            "angeblich ADJD mo 2 | traf VVFIN ROOT 0 treffen | Winter NE sb 2 | Berg NE oa 2",
+            "Reported",
+            id="angeblich",
         ),
         pytest.param(
             "offenbar ADJD mo 2 | traf VVFIN ROOT 0 treffen | Winter NE sb 2 | Berg NE oa 2", "Reported", id="offenbar"
         ),
         pytest.param(
-            "Winter NE sb 2 | träfe VVFIN ROOT 0 treffen Mood=Sub|Tense=Past | Berg NE oa 2", "Possible", id="Konjunktiv II"
+            "Winter NE sb 2 | träfe VVFIN ROOT 0 treffen Mood=Sub|Tense=Past | Berg NE oa 2",
+            "Possible",
+            id="Konjunktiv II",
         ),
         pytest.param(
-            "Winter NE sb 2 | treffe VVFIN ROOT 0 treffen Mood=Sub|Tense=Pres | Berg NE oa 2", "Reported", id="Konjunktiv I"
+            "Winter NE sb 2 | treffe VVFIN ROOT 0 treffen Mood=Sub|Tense=Pres | Berg NE oa 2",
+            "Reported",
+            id="Konjunktiv I",
         ),
         pytest.param(
             "Wenn KOUS cp 4 wenn | Winter NE sb 4 | Berg NE oa 4 | trifft VVFIN mo 6 treffen | , $, punct 6 "

@@ -326,7 +326,10 @@ def test_a_description_points_back_only_where_it_is_plain(sentences: tuple[str, 
 def test_every_link_leads_to_an_earlier_mention_of_its_chain() -> None:
     """Paul Winter traf am Montag Anna Berg. Sie sprach. Er sprach. Winter sprach."""
     found = resolve(
-        BOTH, f"Sie PPER sb 2 | {SPOKE} | . $. punct 2", f"Er PPER sb 2 | {SPOKE} | . $. punct 2", f"Winter NE sb 2 | {SPOKE}"
+        BOTH,
+        f"Sie PPER sb 2 | {SPOKE} | . $. punct 2",
+        f"Er PPER sb 2 | {SPOKE} | . $. punct 2",
+        f"Winter NE sb 2 | {SPOKE}",
     )
     for number, mention in enumerate(found):
         assert bool(mention.resolved_by) == any(earlier.chain == mention.chain for earlier in found[:number])

@@ -168,7 +168,10 @@ def test_the_frame_says_who_fills_which_role(table: str, trigger: str, expected:
             id="of a movement the goal is the place",
         ),
         pytest.param(
-            "Winter NE sb 2 | starb VVFIN ROOT 0 sterben | bei APPR mo 2 | Oslo NE nk 3", "starb", {"Oslo"}, id="near a city"
+            "Winter NE sb 2 | starb VVFIN ROOT 0 sterben | bei APPR mo 2 | Oslo NE nk 3",
+            "starb",
+            {"Oslo"},
+            id="near a city",
         ),
         pytest.param(
             "Winter NE sb 2 | starb VVFIN ROOT 0 sterben | auf APPR mo 2 | dem ART nk 5 | Friedhof NN nk 3",
@@ -183,7 +186,10 @@ def test_the_frame_says_who_fills_which_role(table: str, trigger: str, expected:
             id="im",
         ),
         pytest.param(
-            "Winter NE sb 2 | starb VVFIN ROOT 0 sterben | in APPR mo 2 | Eile NN nk 3", "starb", set(), id="no place at all"
+            "Winter NE sb 2 | starb VVFIN ROOT 0 sterben | in APPR mo 2 | Eile NN nk 3",
+            "starb",
+            set(),
+            id="no place at all",
         ),
         pytest.param(
             "Winter NE sb 2 | sprach VVFIN ROOT 0 sprechen | mit APPR mo 2 | Berg NE nk 3 | über APPR mo 2 "
@@ -193,7 +199,10 @@ def test_the_frame_says_who_fills_which_role(table: str, trigger: str, expected:
             id="a place behind an event noun is the noun's",
         ),
         pytest.param(
-            "Der ART nk 2 | Oslo-Gipfel NN sb 3 | endet VVFIN ROOT 0 enden", "Oslo-Gipfel", {"Oslo"}, id="part of a compound"
+            "Der ART nk 2 | Oslo-Gipfel NN sb 3 | endet VVFIN ROOT 0 enden",
+            "Oslo-Gipfel",
+            {"Oslo"},
+            id="part of a compound",
         ),
         pytest.param(
             "Der ART nk 2 | Gipfel NN sb 3 | findet VVFIN ROOT 0 finden | in APPR mo 3 | Oslo NE nk 4 | statt PTKVZ svp 3",
@@ -313,7 +322,10 @@ def test_a_role_has_each_filler_once() -> None:
 def test_participants_name_the_frame_that_let_them_in() -> None:
     """Winter traf Berg."""
     found = event_of(read("Winter NE sb 2 | traf VVFIN ROOT 0 treffen | Berg NE oa 2", names=NAMES), "traf")
-    assert [part.rule for part in found.participants] == ["Meeting/verb:treffen sb=agent", "Meeting/verb:treffen oa=agent"]
+    assert [part.rule for part in found.participants] == [
+        "Meeting/verb:treffen sb=agent",
+        "Meeting/verb:treffen oa=agent",
+    ]
 
 
 def test_participants_stand_in_order_of_the_text() -> None:

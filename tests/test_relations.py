@@ -8,7 +8,14 @@ from kg.model import Relation
 from kg.relations import find_relations
 from tests.parsed import parse
 
-NAMES = {"Jan Keller": "PER", "Keller": "PER", "Brandmeiers": "PER", "Paul Winter": "PER", "Nordwerk": "ORG", "SPD": "ORG"}
+NAMES = {
+    "Jan Keller": "PER",
+    "Keller": "PER",
+    "Brandmeiers": "PER",
+    "Paul Winter": "PER",
+    "Nordwerk": "ORG",
+    "SPD": "ORG",
+}
 Said = set[tuple[str, str, str]]
 
 

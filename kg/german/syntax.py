@@ -416,11 +416,11 @@ def noun_arguments(noun: Token) -> tuple[Argument, ...]:
         elif child.dep_ == POSSESSOR or child.tag_ == "PPOSAT":
             found += [Argument(POSSESSOR, member, member) for member in conjuncts(child)]
     if not any(argument.key == POSSESSOR for argument in found):
-        found += [Argument(POSSESSOR, name, name) for name in _genitive_before(noun)]
+        found += [Argument(POSSESSOR, name, name) for name in genitive_before(noun)]
     return tuple(found)
 
 
-def _genitive_before(noun: Token) -> tuple[Token, ...]:
+def genitive_before(noun: Token) -> tuple[Token, ...]:
     """Returns the genitive name right before a noun and its adjectives: "Donald Trumps harte Sanktionen" -> Trumps."""
     before = noun
     while before.i > noun.sent.start and before.nbor(-1).tag_ in {"ADJA", "CARD"}:
