@@ -7,7 +7,6 @@ the graph counts code points of that text. A bad file is a problem with a name a
 import hashlib
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +18,7 @@ import yaml
 from kg.errors import ArticleError
 from kg.model import Article
 from kg.segments import find_segments, first_sentence
+from kg.slugs import slug
 
 SUFFIXES = (".txt", ".md", ".json", ".jsonl")
 DATE_LINE = re.compile(r"\s*date (\d{4}-\d{2}-\d{2})(?:[ \t]*\n|[ \t]|$)")
@@ -92,18 +92,6 @@ def article_id(stem: str, text: str) -> str:
 def text_hash(text: str) -> str:
     """Returns the SHA-256 of the text's UTF-8 in hex."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def slug(words: str) -> str:
-    """Returns the words in lower-case ASCII, joined by hyphens; "x" where nothing is left.
-
-    >>> slug("Südtiroler Straße (Łódź)")
-    'suedtiroler-strasse-lodz'
-    """
-    ascii_only = (
-        unicodedata.normalize("NFKD", words.lower().translate(SPELLED)).encode("ascii", "ignore").decode("ascii")
-    )
-    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-") or "x"
 
 
 def _find_files(paths: Iterable[Path | str], problems: list[Problem]) -> list[Path]:

@@ -5,7 +5,6 @@ adding an article renames nothing. What we mint is ASCII, and nothing is a blank
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -15,6 +14,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.errors import GraphError
 from kg.model import Article, EntityKind, TextSpan
+from kg.slugs import slug
 
 DEFAULT_BASE = "https://w3id.org/newskg/"
 
@@ -87,29 +87,10 @@ SKOS = Namespace("skos", "altLabel exactMatch")
 WGS = Namespace("wgs", "lat long")
 XSD = Namespace("xsd", "boolean date decimal integer string")
 
-SLUG_LENGTH = 60  # characters
-_LATIN = str.maketrans({
-    "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th",
-    "ı": "i",
-})  # fmt: skip
 _ARTICLE_ID = re.compile(r"[A-Za-z0-9._~-]+")
 _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[!-~]*/")
 _FORBIDDEN = re.compile(r'[\x00-\x20<>"{}|\\^`\x7f-\x9f\u2028\u2029\ufff0-\uffff]')
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-def slug(text: str) -> str:
-    """Returns a readable ASCII name of at most 60 characters, "x" where no Latin letter or digit is left.
-
-    >>> slug("Treffen der EU-Außenminister in Łódź")
-    'treffen-der-eu-aussenminister-in-lodz'
-    """
-    latin = unicodedata.normalize("NFC", text).lower().translate(_LATIN)
-    ascii_text = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode()
-    name = re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")
-    if len(name) <= SLUG_LENGTH:
-        return name or "x"
-    return name[:SLUG_LENGTH].rpartition("-")[0] or name[:SLUG_LENGTH]
 
 
 def iri(text: str, source: str) -> NamedNode:
