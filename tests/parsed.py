@@ -47,7 +47,7 @@ def read(
     published: date | None = PUBLISHED,
     caption: date | None = None,
 ) -> Document:
-    """Returns the document of tables; `caption` is the day that the text shows if it is one caption, None for a body."""
+    """Returns the document of tables; `caption` is the day that the text shows as a caption, None for a body."""
     doc = parse(*sentences, names=names)
     kind = SegmentKind.BODY if caption is None else SegmentKind.CAPTION
     segments = (Segment(kind, 0, len(doc.text), caption),)

@@ -80,7 +80,7 @@ def _events(
 
 
 def _lay_out(names: list[str]) -> list[tuple[int, str, int]]:
-    """Returns start, name and chain of names that follow each other with one blank between; equal names share a chain."""
+    """Returns start, name and chain of names with one blank between them; equal names share a chain."""
     found, start = [], 0
     for name in names:
         found.append((start, name, names.index(name)))

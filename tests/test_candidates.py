@@ -74,7 +74,8 @@ def arguments(table: str, trigger: str) -> set[tuple[str, str]]:
             id="attributive participle",
         ),
         pytest.param(
-            "Trotz APPR mo 4 | des ART nk 3 | Protests NN nk 1 Protests | schwieg VVFIN ROOT 0 schweigen | er PPER sb 4",
+            "Trotz APPR mo 4 | des ART nk 3 | Protests NN nk 1 Protests | schwieg VVFIN ROOT 0 schweigen "
+            "| er PPER sb 4",
             {"Protests": ("Protest", "Protest")},
             id="noun that the lemmatiser left inflected",
         ),

@@ -15,7 +15,8 @@ BOTH = (
     "Paul NE pnc 2 | Winter NE sb 3 | traf VVFIN ROOT 0 treffen | am APPRART mo 3 | Montag NN nk 4 "
     "| Anna NE pnc 7 | Berg NE oa 3 | . $. punct 3"
 )
-PEOPLE = {"Freie Liste": "ORG", "FLN": "ORG", "Paul Winter": "PER", "Anna Berg": "PER", "Winter": "PER", "Berg": "PER"}
+PEOPLE = dict.fromkeys(("Paul Winter", "Anna Berg", "Jan Berg", "Winter", "Berg"), "PER")
+BODIES = dict.fromkeys(("Freie Liste", "FLN"), "ORG")
 SPOKE = "sprach VVFIN ROOT 0 sprechen Number=Sing"
 LISTE = (
     "Die ART nk 3 | Freie ADJA nk 3 frei | Liste NE sb 7 | ( $( punct 5 | FLN NE app 3 | ) $( punct 5 "
@@ -25,7 +26,7 @@ RAIN = "Es PPER sb 2 | regnete VVFIN ROOT 0 regnen | . $. punct 2"
 
 
 def resolve(*sentences: str, names: dict[str, str] | None = None) -> tuple[Mention, ...]:
-    doc = parse(*sentences, names=PEOPLE | (names or {}))
+    doc = parse(*sentences, names=PEOPLE | BODIES | (names or {}))
     return resolve_chains(doc, find_mentions(doc))
 
 
@@ -81,6 +82,13 @@ def test_two_full_names_with_one_surname_are_two_chains() -> None:
     assert len({mention.chain for mention in found if mention.kind is EntityKind.PERSON}) == 2
 
 
+@pytest.mark.xfail(strict=True, reason="the bearer named last is taken")
+def test_a_surname_of_two_people_is_neither() -> None:
+    """Paul Winter reiste ab. Eva Winter reiste ab. Winter sprach."""
+    found = resolve(PAUL, PAUL.replace("Paul", "Eva"), f"Winter NE sb 2 | {SPOKE}", names={"Eva Winter": "PER"})
+    assert [mention.resolved_by for mention in found] == ["", "", ""]
+
+
 def test_one_name_of_two_kinds_is_two_chains() -> None:
     """Nordfeld siegte. In Nordfeld regnete es. (a club and its town)"""
     doc = parse(
@@ -94,8 +102,10 @@ def test_one_name_of_two_kinds_is_two_chains() -> None:
 @pytest.mark.parametrize(
     ("sentences", "expected"),
     [
-        pytest.param((PAUL, f"Er PPER sb 2 | {SPOKE}"), ("Er", "Paul Winter"), id="er is the man of the sentence before"),
-        pytest.param((ANNA, f"Sie PPER sb 2 | {SPOKE}"), ("Sie", "Anna Berg"), id="sie with a singular verb is a woman"),
+        pytest.param((PAUL, f"Er PPER sb 2 "
+        f"| {SPOKE}"), ("Er", "Paul Winter"), id="er is the man of the sentence before"),
+        pytest.param((ANNA, f"Sie PPER sb 2 "
+        f"| {SPOKE}"), ("Sie", "Anna Berg"), id="sie with a singular verb is a woman"),
         pytest.param((BOTH, f"Sie PPER sb 2 | {SPOKE}"), ("Sie", "Anna Berg"), id="sie passes over the man"),
         pytest.param((BOTH, f"Er PPER sb 2 | {SPOKE}"), ("Er", "Paul Winter"), id="er passes over the woman"),
         pytest.param((ANNA, "Ihr PPOSAT nk 2 | Sohn NN sb 3 | kam VVFIN ROOT 0"), ("Ihr", "Anna Berg"), id="ihr"),
@@ -150,7 +160,8 @@ def test_a_pronoun_means_whom_it_agrees_with(sentences: tuple[str, ...], expecte
         pytest.param((ANNA, f"Er PPER sb 2 | {SPOKE}"), "Er", id="er is no woman"),
         pytest.param((PAUL, f"Sie PPER sb 2 | {SPOKE}"), "Sie", id="sie with a singular verb is no man"),
         pytest.param(
-            (PAUL, "Sie PPER sb 2 | sprachen VVFIN ROOT 0 sprechen Number=Plur"), "Sie", id="plural sie is no single man"
+            (PAUL, "Sie PPER sb 2 "
+            "| sprachen VVFIN ROOT 0 sprechen Number=Plur"), "Sie", id="plural sie is no single man"
         ),
         pytest.param(
             ("Die ART nk 2 | Ukrainer NN sb 3 Ukrainer Number=Plur | feierten VVFIN ROOT 0 feiern | . $. punct 3",
@@ -159,7 +170,8 @@ def test_a_pronoun_means_whom_it_agrees_with(sentences: tuple[str, ...], expecte
             id="er is no group",
         ),
         pytest.param(
-            ("Norwegen NE sb 2 Norwegen Gender=Masc | half VVFIN ROOT 0 helfen | . $. punct 2", f"Er PPER sb 2 | {SPOKE}"),
+            ("Norwegen NE sb 2 Norwegen Gender=Masc | half VVFIN ROOT 0 helfen | . $. punct 2", f"Er PPER sb 2 "
+            f"| {SPOKE}"),
             "Er",
             id="er is no country",
         ),
@@ -243,6 +255,27 @@ SECOND_DRIVER = "Der ART nk 2 | Fahrer NN sb 3 Fahrer Number=Sing | starb VVFIN 
             (PRESIDENT, f"Der ART nk 2 | Präsident NN sb 3 Präsident Number=Sing | {SPOKE}"),
             {("Präsident", "Paul Winter", "title")},
             id="title of a name",
+        ),
+        pytest.param(
+            (PRESIDENT.replace("Präsident", "US-Präsident"),
+             f"Der ART nk 2 | Präsident NN sb 3 Präsident Number=Sing | {SPOKE}"),
+            {("Präsident", "Paul Winter", "title")},
+            id="head of a compound title",
+            marks=pytest.mark.xfail(strict=True, reason="a title is compared by its whole lemma"),
+        ),
+        pytest.param(
+            (PRESIDENT.replace("Präsident", "Finanzminister"),
+             f"Der ART nk 2 | Minister NN sb 3 Minister Number=Sing | {SPOKE}"),
+            {("Minister", "Paul Winter", "title")},
+            id="head of a title written as one word",
+            marks=pytest.mark.xfail(strict=True, reason="a title is compared by its whole lemma"),
+        ),
+        pytest.param(
+            (PRESIDENT, PRESIDENT.replace("Paul", "Jan").replace("Winter", "Berg"),
+             f"Der ART nk 2 | Präsident NN sb 3 Präsident Number=Sing | {SPOKE}"),
+            set(),
+            id="one of two presidents",
+            marks=pytest.mark.xfail(strict=True, reason="the last holder of the title is taken, whoever else has it"),
         ),
         pytest.param(
             (PRESIDENT, f"Ein ART nk 2 | Präsident NN sb 3 Präsident Number=Sing | {SPOKE}"),

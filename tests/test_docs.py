@@ -117,6 +117,18 @@ def test_the_cookbook_lists_every_named_query() -> None:
         assert set(re.findall(r"`(\w+)`", said)) == set(re.findall(r"\?(\w+)", taken)), named.name
 
 
+def test_the_worked_sentence_is_in_the_seed_and_its_offsets_are_right(built: Build) -> None:
+    page = (REPOSITORY / "docs" / "how-it-works.md").read_text("utf-8")
+    (sentence,) = re.findall(r"^> (.*)$", page, re.MULTILINE)
+    text = built.documents[0].article.text
+    (start, end), *_ = [tuple(map(int, span)) for span in re.findall(r"<\.\.\.#sentence=(\d+),(\d+)>", page)]
+    assert text[start:end] == sentence
+    for start, end in re.findall(r"<\.\.\.#char=(\d+),(\d+)>", page):
+        assert text[int(start) : int(end)] == "Kirill Dmitrijew"
+    (trigger,) = set(re.findall(r"^report:000-\.\.\.-(\d+)-(\d+) a kg:Report", page, re.MULTILINE))
+    assert text[int(trigger[0]) : int(trigger[1])] == "verteilt"
+
+
 def test_the_prefixes_of_the_cookbook_are_ours() -> None:
     text = (REPOSITORY / "docs" / "queries.md").read_text("utf-8")
     shown = dict(re.findall(r"^PREFIX (\w+): +<(.*)>$", text, re.MULTILINE))

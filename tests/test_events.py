@@ -50,7 +50,8 @@ def times(document: Document, trigger: str) -> list[tuple[str, str]]:
             id="a verb without news hands its time to its subject",
         ),
         pytest.param(
-            f"{MET} | , $, punct 2 | als KOUS cp 7 | Frisk NE sb 7 | reiste VVFIN mo 2 reisen | am APPRART mo 7 | Montag NN nk 8",
+            f"{MET} | , $, punct 2 | als KOUS cp 7 | Frisk NE sb 7 | reiste VVFIN mo 2 reisen | am APPRART mo 7 "
+            f"| Montag NN nk 8",
             "traf",
             [],
             id="the time of another clause",
@@ -207,6 +208,7 @@ def test_different_days_make_different_events() -> None:
     assert len({event.chain for event in document.events}) == 2
 
 
+@pytest.mark.xfail(strict=True, reason="the event told last is taken, whichever else fits")
 def test_a_bare_mention_joins_neither_of_two_that_differ() -> None:
     """Der Gipfel in Oslo endete. Der Gipfel in Graz endete. Winter lobte den Gipfel.
 
@@ -218,13 +220,14 @@ def test_a_bare_mention_joins_neither_of_two_that_differ() -> None:
         "Winter NE sb 2 | lobte VVFIN ROOT 0 loben | den ART nk 4 | Gipfel NN oa 2",
         names=NAMES,
     )
-    assert len({event.chain for event in document.events if event.event_class == "Meeting"}) >= 2
+    assert len({event.chain for event in document.events if event.event_class == "Meeting"}) == 3
 
 
 @pytest.mark.xfail(strict=True, reason="the topics are not compared, so all that one person said is one statement")
 def test_statements_with_the_same_verb_are_different_statements() -> None:
     """Winter sagte, Berg sei gestorben. Winter sagte, Frisk sei abgereist."""
-    said = "Winter NE sb 2 | sagte VVFIN ROOT 0 sagen | , $, punct 6 | {} NE sb 5 | sei VAFIN oc 2 sein Mood=Sub|Tense=Pres "
+    said = "Winter NE sb 2 | sagte VVFIN ROOT 0 sagen | , $, punct 6 | {} NE sb 5 "
+    "| sei VAFIN oc 2 sein Mood=Sub|Tense=Pres "
     document = read(
         f"{said.format('Berg')}| gestorben VVPP oc 5 sterben | . $. punct 2",
         f"{said.format('Frisk')}| zurückgetreten VVPP oc 5 zurücktreten",
@@ -237,5 +240,6 @@ def test_events_stand_in_order_of_their_triggers_and_every_filler_exists() -> No
     """Winter starb am Montag bei einem Angriff auf Oslo."""
     document = read(DIED, names=NAMES)
     assert [event.trigger for event in document.events] == sorted(event.trigger for event in document.events)
-    known = {item.span for item in (*document.mentions, *document.times)} | {event.trigger for event in document.events}
+    known = {mention.span for mention in document.mentions} | {time.span for time in document.times}
+    known |= {event.trigger for event in document.events}
     assert all(part.filler in known for event in document.events for part in event.participants)

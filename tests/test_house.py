@@ -13,7 +13,7 @@ PACKAGE = REPOSITORY / "kg"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 # From the ground up; a module imports from the rows above its own only. Packages count as one module.
 ORDER = (
-    {"model", "errors", "bundle"},
+    {"model", "errors", "bundle", "slugs"},
     {"german"},
     {"segments"},
     {"articles", "mentions", "times", "coreference", "relations", "candidates"},

@@ -1,5 +1,7 @@
 """A doc becomes mentions: names, nominals and pronouns, on sentences parsed by hand."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 
@@ -357,5 +359,5 @@ def test_names_never_overlap_and_stand_in_order(ents: tuple[tuple[int, int, str]
     )
     spans = [mention.span for mention in find_mentions(doc) if mention.form is Form.NAME]
     assert spans == sorted(spans)
-    assert not any(left.overlaps(right) for left, right in zip(spans, spans[1:], strict=False))
+    assert not any(left.overlaps(right) for left, right in pairwise(spans))
     assert all(doc.text[span.start : span.end] == span.text for span in spans)

@@ -30,13 +30,15 @@ Roles = set[tuple[str, str]]
             id="separable verb with object",
         ),
         pytest.param(
-            "Island NE sb 2 | wurde VAFIN ROOT 0 werden | von APPR sbp 5 | Norwegen NE nk 3 | angegriffen VVPP oc 2 angreifen",
+            "Island NE sb 2 | wurde VAFIN ROOT 0 werden | von APPR sbp 5 | Norwegen NE nk 3 "
+            "| angegriffen VVPP oc 2 angreifen",
             "angegriffen",
             {("agent", "Norwegen"), ("patient", "Island")},
             id="passive with its agent",
         ),
         pytest.param(
-            "Winter NE sb 2 | wurde VAFIN ROOT 0 werden | in APPR mo 5 | Oslo NE nk 3 | festgenommen VVPP oc 2 festnehmen",
+            "Winter NE sb 2 | wurde VAFIN ROOT 0 werden | in APPR mo 5 | Oslo NE nk 3 "
+            "| festgenommen VVPP oc 2 festnehmen",
             "festgenommen",
             {("patient", "Winter"), ("place", "Oslo")},
             id="passive without agent",
@@ -87,6 +89,33 @@ Roles = set[tuple[str, str]]
             id="noun with genitive and target",
         ),
         pytest.param(
+            "Verhandlungen NN sb 6 Verhandlung Number=Plur | zwischen APPR mnr 1 | Norwegen NE nk 2 | und KON cd 3 "
+            "| Island NE cj 4 | ruhen VVFIN ROOT 0",
+            "Verhandlungen",
+            {("agent", "Norwegen"), ("agent", "Island")},
+            id="both sides under zwischen",
+        ),
+        pytest.param(
+            "Winter NE sb 2 | wurde VAFIN ROOT 0 werden | durch APPR mo 6 | Berg NE nk 3 | schwer ADJD mo 6 "
+            "| verletzt VVPP oc 2 verletzen",
+            "verletzt",
+            {("patient", "Winter"), ("agent", "Berg")},
+            id="passive with durch",
+        ),
+        pytest.param(
+            "Drei CARD nk 2 | Menschen NN sb 3 Mensch Number=Plur | wurden VAFIN ROOT 0 werden "
+            "| getötet VVPP oc 3 töten",
+            "getötet",
+            {("patient", "Drei Menschen")},
+            id="victims without a name",
+        ),
+        pytest.param(
+            "Winter NE sb 2 | gab VVFIN ROOT 0 geben | seinen PPOSAT nk 4 sein | Rücktritt NN oa 2 | bekannt ADJD mo 2",
+            "Rücktritt",
+            {("agent", "Winter")},
+            id="possessive of an event noun",
+        ),
+        pytest.param(
             "Norwegische ADJA nk 2 | Luftangriffe NN sb 3 Luftangriff Number=Plur | dauern VVFIN ROOT 0",
             "Luftangriffe",
             {("agent", "Norwegen")},
@@ -106,7 +135,8 @@ Roles = set[tuple[str, str]]
             id="support verb",
         ),
         pytest.param(
-            "Der ART nk 2 | Plan NN ROOT 0 | , $, punct 2 | den PRELS oa 6 | Berg NE sb 6 | ablehnte VVFIN rc 2 ablehnen",
+            "Der ART nk 2 | Plan NN ROOT 0 | , $, punct 2 | den PRELS oa 6 | Berg NE sb 6 "
+            "| ablehnte VVFIN rc 2 ablehnen",
             "ablehnte",
             {("agent", "Berg"), ("topic", "Plan")},
             id="the object of a relative clause is the noun before",
@@ -205,7 +235,8 @@ def test_the_frame_says_who_fills_which_role(table: str, trigger: str, expected:
             id="part of a compound",
         ),
         pytest.param(
-            "Der ART nk 2 | Gipfel NN sb 3 | findet VVFIN ROOT 0 finden | in APPR mo 3 | Oslo NE nk 4 | statt PTKVZ svp 3",
+            "Der ART nk 2 | Gipfel NN sb 3 | findet VVFIN ROOT 0 finden | in APPR mo 3 | Oslo NE nk 4 "
+            "| statt PTKVZ svp 3",
             "Gipfel",
             {"Oslo"},
             id="stattfinden lends its place to its subject",
@@ -247,7 +278,8 @@ def test_a_place_is_where_it_happens_not_where_it_leads(table: str, trigger: str
             id="an event noun under a preposition",
         ),
         pytest.param(
-            "Winter NE sb 2 | sagte VVFIN ROOT 0 sagen | , $, punct 6 | Berg NE sb 6 | sei VAFIN oc 2 sein Mood=Sub|Tense=Pres "
+            "Winter NE sb 2 | sagte VVFIN ROOT 0 sagen | , $, punct 6 | Berg NE sb 6 "
+            "| sei VAFIN oc 2 sein Mood=Sub|Tense=Pres "
             "| gestorben VVPP oc 5 sterben",
             "sagte",
             {("agent", "Winter"), ("topic", "gestorben")},

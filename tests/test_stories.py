@@ -94,7 +94,10 @@ def resolve(*given_documents: Document) -> tuple[Event, ...]:
         ),
         pytest.param(Told(actors=()), Told(actors=()), 2, id="nobody acts"),
         pytest.param(
-            Told(actors=("Fahrer",), form=Form.NOMINAL), Told(actors=("Fahrer",), form=Form.NOMINAL), 2, id="unnamed actors"
+            Told(actors=("Fahrer",), form=Form.NOMINAL),
+            Told(actors=("Fahrer",), form=Form.NOMINAL),
+            2,
+            id="unnamed actors",
         ),
         pytest.param(Told(), Told(factuality=Factuality.NEGATED), 2, id="told and denied"),
         pytest.param(

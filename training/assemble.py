@@ -29,6 +29,7 @@ PAST = {"wäre": "Sing", "wären": "Plur", "hätte": "Sing", "hätten": "Plur", 
 META = {
     "name": "newskg_de",
     "version": "0.1.0",
+    "spacy_version": ">=3.8.0,<3.9.0",
     "description": "German news: STTS tags, morphology, TIGER functions, lemmas, names.",
     "author": "newskg",
     "license": "CC BY-SA 4.0",

@@ -16,7 +16,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 
-from training import harmonise, names
+from training import harmonise, names, templates
 from training.lexicon import Lexicon, add_vectors, read_lexicon
 from training.names import Tagged
 from training.tokens import Sentence, adjust_tokenizer, fit
@@ -47,6 +47,7 @@ def prepare(data: Path, work: Path, *, with_dev: bool = False) -> None:
     chance = random.Random(SEED)
     train = silver + GOLD_WEIGHT * gold
     tune = GOLD_WEIGHT * (gold + known(dev, train) if with_dev else gold)
+    tune += templates.headline_sentences(silver, lexicon, SEED)
     places = names.read_gazetteer(data / "gazetteer", lexicon).places
     write(tree_docs(train, nlp, chance, places), work / "tree-train.spacy")
     write(tree_docs(tune, nlp, chance, places), work / "tree-gold.spacy")

@@ -35,7 +35,8 @@ def test_nouns_for_persons_bodies_and_sites_introduce_names(noun: str, introduci
             "Die ART nk 2 | Agentur NN ROOT 0 | Nordpress NE nk 2", (2, 3), ["Agentur"], id="body before its name"
         ),
         pytest.param(
-            "der ART nk 2 | Präsident NN ROOT 0 | , $, punct 2 | Karl NE pnc 5 | Winter NE app 2 | , $, punct 2 | kam VVFIN cj 2",
+            "der ART nk 2 | Präsident NN ROOT 0 | , $, punct 2 | Karl NE pnc 5 | Winter NE app 2 | , $, punct 2 "
+            "| kam VVFIN cj 2",
             (3, 5),
             ["Präsident"],
             id="name as apposition",
@@ -63,7 +64,8 @@ def test_nouns_for_persons_bodies_and_sites_introduce_names(noun: str, introduci
         pytest.param("Karl NE pnc 2 | Winter NE ROOT 0", (0, 2), [], id="bare name"),
         pytest.param("Rakete NN ROOT 0 | Winter NE nk 1", (1, 2), [], id="a thing before the name"),
         pytest.param(
-            "Es PPER sb 2 | kam VVFIN ROOT 0 | der ART nk 4 | Präsident NN sb 2 | . $. punct 2 | Winter NE sb 7 | schwieg VVFIN ROOT 0",
+            "Es PPER sb 2 | kam VVFIN ROOT 0 | der ART nk 4 | Präsident NN sb 2 | . $. punct 2 | Winter NE sb 7 "
+            "| schwieg VVFIN ROOT 0",
             (5, 6),
             [],
             id="a title that ends the sentence before",
