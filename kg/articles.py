@@ -26,6 +26,7 @@ FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)", re.DOTALL)
 SPELLED: dict[int, str] = {
     ord(letter): ascii for letter, ascii in zip("äöüßłø", ["ae", "oe", "ue", "ss", "l", "o"], strict=True)
 }
+URL = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+")
 MISSING_DATE = 'no date, so "gestern" stays relative; begin the text with "date 2025-11-20"'
 
 
@@ -71,6 +72,10 @@ def read_articles(*paths: Path | str) -> Reading:
             except ArticleError as error:
                 problems.append(Problem(record.source, str(error), lost=True))
                 continue
+            if record.fields.get("url") and not article.url:
+                problems.append(
+                    Problem(record.source, f"{record.fields['url']!r} is no URL, left out; mend it", lost=False)
+                )
             if article.published is None:
                 problems.append(Problem(record.source, MISSING_DATE, lost=False))
             articles.setdefault(article.id, article)
@@ -197,7 +202,7 @@ def _make_article(record: _Record) -> Article:
         segments=find_segments(text, titled=bool(title)),
         published=_read_date(given) if given else None,
         publisher=_string(record.fields, "publisher"),
-        url=_string(record.fields, "url"),
+        url=_read_url(_string(record.fields, "url")),
         source=record.source,
     )
 
@@ -205,6 +210,11 @@ def _make_article(record: _Record) -> Article:
 def _string(fields: dict[str, Any], key: str) -> str:
     value = fields.get(key)
     return "" if value is None else str(value).strip()
+
+
+def _read_url(value: str) -> str:
+    """Returns an absolute http(s) URL as it is, "" for what is none: blanks, quotes, no scheme."""
+    return value if URL.fullmatch(value) else ""
 
 
 def _read_date(value: object) -> date:

@@ -10,32 +10,27 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from kg.german.nominatives import nominative
-from kg.german.syntax import (
+from kg.german.phrases import (
     ACCUSATIVE,
     DATIVE,
     POSSESSOR,
     PREPOSITION,
     SUBJECT,
     Argument,
-    Clause,
     base_preposition,
     conjuncts,
-    content_verb,
     feature,
-    find_clauses,
-    governing_verb,
-    is_perfect_with_sein,
     noun_arguments,
-    participle_verbs,
     prepositional,
-    verb_facts,
 )
+from kg.german.syntax import Clause, content_verb, find_clauses, governing_verb, participle_verbs
 from kg.german.titles import introduces
 from kg.german.triggers import PREPOSITIONS, Condition, NounMatch, Trigger, TriggerLexicon
-from kg.model import Dropped, EntityKind, Form, Mention, TextSpan
+from kg.german.words import is_perfect_with_sein, verb_facts
+from kg.model import Dropped, Form, Mention, TextSpan
+from kg.subjects import settle_subject
 
 MODIFIER = "mod"  # frame key of an origin adjective or of the first part of a compound
-ACTORS = frozenset({EntityKind.ORGANIZATION, EntityKind.COUNTRY})
 LAND = "land"  # frame key of the first part of a compound that is the full name of a country or place
 
 
@@ -75,7 +70,7 @@ def find_candidates(
     found: dict[int, Candidate] = {}
     for token in doc:
         if token.i in clauses:
-            candidate = _read_verb(_settle_subject(clauses[token.i], index), lexicon, dropped)
+            candidate = _read_verb(settle_subject(clauses[token.i], index), lexicon, dropped)
         elif token.tag_ == "NN" and not _is_named(token, index):
             candidate = _read_noun(token, _clause_of(token, clauses), lexicon, dropped)
         elif token.tag_ == "ADJA":
@@ -149,78 +144,6 @@ def _in_phrase(condition: Condition, verb: Token) -> bool:
             if condition.admits(token.lemma_) and above is not None and content_verb(above).i == verb.i:
                 return True
     return False
-
-
-def _settle_subject(clause: Clause, index: Mapping[int, Mention]) -> Clause:
-    """Returns the clause with subject and object as case and animacy allow.
-
-    German puts either first, and most forms do not tell: "Diese Schokolade soll Dmitrijew verteilt haben". A clear
-    nominative ("der Minister") or accusative ("den Plan") decides, else a person acts on a thing.
-    """
-    clause = _part_names(clause, index)
-    rivals = [argument for argument in clause.arguments if argument.key in {SUBJECT, ACCUSATIVE}]
-    if clause.passive or clause.finite is None or len(rivals) != 2 or rivals[1].token in conjuncts(rivals[0].token):
-        return clause
-    first, second = rivals  # in order of the text
-    actor_second = _is_thing(first.token, index) and _is_actor(second.token, index)
-    scores = {rival: _subject_score(rival) for rival in rivals}
-    scores[second] += 1.5 if actor_second else 0.0
-    subject = first if scores[first] >= scores[second] else second
-    settled = {rival: replace(rival, key=SUBJECT if rival is subject else ACCUSATIVE) for rival in rivals}
-    return replace(clause, arguments=tuple(settled.get(argument, argument) for argument in clause.arguments))
-
-
-def _subject_score(argument: Argument) -> float:
-    """Returns how likely the argument is the subject: by the parser 1, by a clear case form 3 or -3."""
-    parsed = 1.0 if argument.key == SUBJECT else 0.0
-    return parsed + (3.0 if _is_nominative(argument.token) else 0.0) - (3.0 if _is_accusative(argument.token) else 0.0)
-
-
-def _part_names(clause: Clause, index: Mapping[int, Mention]) -> Clause:
-    """Returns the clause with two names as subject and object that the parser took for one: "dass die Ukraine Russland
-    angriff".
-    """
-    if any(argument.key == ACCUSATIVE for argument in clause.arguments):
-        return clause
-    for argument in clause.arguments:
-        inner = [
-            child
-            for child in argument.token.children
-            if child.dep_ == "pnc" and _are_apart(child, argument.token, index)
-        ]
-        if argument.key == SUBJECT and inner and argument.token.tag_ == "NE":
-            rest = [replace(other, key=ACCUSATIVE) if other == argument else other for other in clause.arguments]
-            return replace(clause, arguments=(Argument(SUBJECT, inner[0], inner[0]), *rest))
-    return clause
-
-
-def _are_apart(one: Token, other: Token, index: Mapping[int, Mention]) -> bool:
-    first, second = index.get(one.i), index.get(other.i)
-    return first is not None and second is not None and first.chain != second.chain
-
-
-def _is_nominative(noun: Token) -> bool:
-    """True for a masculine singular with a determiner that is nominative only: "der Minister", "dieser Plan"."""
-    masculine = feature(noun, "Gender") == "Masc" and feature(noun, "Number") != "Plur"
-    return masculine and noun.left_edge.lower_ in {"der", "dieser", "jener"} and noun.left_edge.i < noun.i
-
-
-def _is_accusative(noun: Token) -> bool:
-    """True for a determiner that no nominative has: "den Minister", "einen Plan"."""
-    accusative = {"den", "einen", "diesen", "jenen", "keinen", "seinen", "ihren"}
-    return noun.left_edge.lower_ in accusative and noun.left_edge.i < noun.i
-
-
-def _is_actor(token: Token, index: Mapping[int, Mention]) -> bool:
-    mention = index.get(token.i)
-    if mention is None:
-        return False
-    return mention.kind is EntityKind.PERSON or (mention.kind in ACTORS and mention.form is Form.NAME)
-
-
-def _is_thing(token: Token, index: Mapping[int, Mention]) -> bool:
-    mention = index.get(token.i)
-    return token.tag_ == "PDS" or (mention is not None and mention.kind is EntityKind.THING)
 
 
 def _read_verb(clause: Clause, lexicon: TriggerLexicon, dropped: list[Dropped]) -> Candidate | None:

@@ -21,17 +21,8 @@ from kg.german.factuality import (
     judge_noun,
     judge_participle,
 )
-from kg.german.syntax import (
-    PREPOSITION,
-    Argument,
-    Clause,
-    content_verb,
-    governing_verb,
-    is_definite,
-    noun_arguments,
-    prepositional,
-    read_clause,
-)
+from kg.german.phrases import PREPOSITION, Argument, is_definite, noun_arguments, prepositional
+from kg.german.syntax import Clause, content_verb, governing_verb, read_clause
 from kg.model import Factuality, Mention
 from kg.participants import source_of
 
@@ -67,10 +58,12 @@ def judge(candidate: Candidate, context: Context) -> Claim:
     above = _judge_verb(clause, context)
     if own.plain and not candidate.is_participle:
         own = _judge_setting(candidate.token, clause)
-    if not own.plain:
+    bears = not candidate.is_participle and is_governed(candidate.token, clause)
+    governed = judge_governed(clause.lemma, _class_of(clause, context), above.verdict) if bears else CERTAIN
+    cancelled = governed.factuality is Factuality.NEGATED and own.factuality is Factuality.PLANNED
+    if not own.plain and not cancelled:
         return Claim(own, above.source if own.factuality is Factuality.REPORTED else None)
-    if not candidate.is_participle and is_governed(candidate.token, clause):
-        governed = judge_governed(clause.lemma, _class_of(clause, context), above.verdict)
+    if bears:
         if (
             governed.plain
             and clause.verb.i not in context.candidates
@@ -102,7 +95,8 @@ def _judge_verb(clause: Clause, context: Context) -> Claim:
     claim = _find_claim(clause, context)
     if own.factuality is Factuality.NEGATED:
         return Claim(own, claim.source if claim is not None else None)
-    if claim is not None and own.factuality in {Factuality.CERTAIN, Factuality.REPORTED}:
+    hearsay = own.factuality in {Factuality.CERTAIN, Factuality.REPORTED} or own.reason == "modal: sollen"
+    if claim is not None and hearsay:
         return claim
     if not own.plain:
         return Claim(own)

@@ -15,7 +15,7 @@ from rich.table import Table
 from kg.errors import KgError, QueryError
 from kg.german.nlp import load_nlp
 from kg.pipeline import Build, build
-from kg.queries import format_csv, format_json, format_turtle, list_queries, query
+from kg.queries import Result, format_csv, format_json, format_turtle, list_queries, query
 from kg.shapes import check
 from kg.store import read_store
 from kg.terminal import article_view, find_article, query_list, result_table
@@ -141,15 +141,23 @@ def query_command(
     if name is None:
         raise QueryError("no query; name one (kg query --list), or give a .rq file or SPARQL text")
     result = query(read_store(output), name, **_bindings(bind or []))
-    match format:
-        case Format.TABLE if result.triples is None:
-            out.print(result_table(result))
-        case Format.CSV:
-            sys.stdout.write(format_csv(result))
-        case Format.JSON:
-            sys.stdout.write(format_json(result))
-        case _:
-            sys.stdout.write(format_turtle(result))
+    _print_result(result, format)
+
+
+def _print_result(result: Result, format: Format) -> None:
+    """Prints rows as asked, triples as Turtle, the answer of an ASK as true or false; JSON holds rows and answers."""
+    if format is Format.JSON and result.triples is None:
+        sys.stdout.write(format_json(result))
+    elif result.answer is not None:
+        out.print(str(result.answer).lower())
+    elif result.triples is not None:
+        sys.stdout.write(format_turtle(result))
+    elif format is Format.TTL:
+        raise QueryError("rows are no triples; ask with CONSTRUCT for Turtle, or choose --format table, csv or json")
+    elif format is Format.CSV:
+        sys.stdout.write(format_csv(result))
+    else:
+        out.print(result_table(result))
 
 
 def _bindings(pairs: list[str]) -> dict[str, str]:
@@ -159,7 +167,7 @@ def _bindings(pairs: list[str]) -> dict[str, str]:
     return {name: value for name, _, value in (pair.partition("=") for pair in pairs)}
 
 
-@app.command("show", epilog="Example: `kg show seed`")
+@app.command("show", epilog="Example: `kg show 000`")
 def show_command(
     article: Annotated[str, typer.Argument(help="Id of an article, the beginning of it, or words of its title.")],
     output: Output = Path("output"),

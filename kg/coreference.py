@@ -14,7 +14,8 @@ from spacy.tokens import Doc, Token
 
 from kg.errors import LexiconError
 from kg.german import names
-from kg.german.syntax import SUBJECT, feature, first_conjunct, genitive_before, governing_verb, is_definite
+from kg.german.phrases import SUBJECT, feature, first_conjunct, genitive_before, is_definite
+from kg.german.syntax import governing_verb
 from kg.german.titles import find_titles, noun_kind
 from kg.model import EntityKind, Form, Mention
 

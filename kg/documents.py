@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from kg.coreference import resolve_chains
 from kg.events import find_events
 from kg.german.nlp import pipeline_name
+from kg.german.repairs import mend
 from kg.german.triggers import TriggerLexicon, read_triggers
 from kg.mentions import find_mentions, index_mentions, index_parts
 from kg.model import (
@@ -43,7 +44,7 @@ def annotate(
     triggers = lexicon or read_triggers()
     pairs = ((_prepare(article, nlp), article) for article in articles)
     for doc, article in nlp.pipe(pairs, as_tuples=True):
-        yield read_document(article, doc, triggers, pipeline_name(nlp))
+        yield read_document(article, mend(doc), triggers, pipeline_name(nlp))
 
 
 def _prepare(article: Article, nlp: Language) -> Doc:

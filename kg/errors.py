@@ -21,5 +21,9 @@ class GraphError(KgError):
     """A statement that cannot be written as valid RDF, or a graph file that cannot be read."""
 
 
+class OutputError(KgError):
+    """A folder or file that cannot be written."""
+
+
 class QueryError(KgError):
     """A query that is unknown, malformed or fails."""

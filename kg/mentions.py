@@ -11,8 +11,9 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.german import names, places
 from kg.german.nominatives import nominative, nominative_phrase
-from kg.german.syntax import feature, words
+from kg.german.phrases import feature
 from kg.german.titles import find_titles, introduces, noun_kind
+from kg.german.words import words
 from kg.model import EntityKind, Form, Mention, TextSpan
 
 LABELS = {"PER": EntityKind.PERSON, "LOC": EntityKind.PLACE, "ORG": EntityKind.ORGANIZATION, "MISC": EntityKind.THING}

@@ -7,7 +7,8 @@ from spacy.tokens import Token
 
 from kg.candidates import LAND, MODIFIER, Candidate, span_of
 from kg.german import places
-from kg.german.syntax import ACCUSATIVE, CLAUSE, DATIVE, POSSESSOR, SUBJECT, Argument, content_verb, governing_verb
+from kg.german.phrases import ACCUSATIVE, CLAUSE, DATIVE, POSSESSOR, SUBJECT, Argument
+from kg.german.syntax import content_verb, governing_verb
 from kg.model import EntityKind, Form, Mention, Participant, Role, Target, TextSpan
 
 PLACES = frozenset({EntityKind.PLACE, EntityKind.COUNTRY})

@@ -3,18 +3,19 @@
 import json
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pyoxigraph import Store
 from spacy.language import Language
 
 from kg.articles import Problem, read_articles
 from kg.documents import annotate
 from kg.entities import resolve_entities
-from kg.errors import ArticleError
+from kg.errors import ArticleError, OutputError
 from kg.files import write_nquads, write_trig, write_turtle
 from kg.german.nlp import load_nlp, pipeline_name
 from kg.graph import describe
@@ -52,13 +53,15 @@ def build(
 
     Writes graph.ttl, graph.nq, graph.trig, graph.html, report.json, trace.jsonl and timings.json. `nlp` None stands
     for the bundled pipeline. `on_start` gets the number of articles, `on_document` each document as it is done.
-    Raises ArticleError where not one article could be read; other problems are in the report.
+    Raises ArticleError where not one article could be read, OutputError where `output` cannot be written; other
+    problems are in the report.
     """
-    folder, timings = Path(output), dict[str, float]()
+    timings = dict[str, float]()
     with _timed("read", timings):
         reading = read_articles(*paths)
     if not reading.articles:
         raise ArticleError("\n".join(f"{p.source}: {p.message}" for p in reading.problems) or "no articles given")
+    folder = _make_folder(Path(output))
     on_start(len(reading.articles))
     with _timed("load pipeline", timings):
         language = nlp or load_nlp()
@@ -73,18 +76,36 @@ def build(
         store = make_store(describe(documents, entities, events, base=base))
     with _timed("check", timings):
         violations = check(store).violations
-    folder.mkdir(parents=True, exist_ok=True)
-    with _timed("write", timings):
-        write_turtle(store, folder / "graph.ttl", base=base)
-        write_nquads(store, folder / "graph.nq")
-        write_trig(store, folder / "graph.trig", base=base)
-    with _timed("draw", timings):
-        write_html(store, folder / "graph.html", title=_title(documents))
     built = Build(folder, tuple(documents), entities, events, reading.problems, violations, len(store))
-    _write_json(folder / "report.json", report(built, pipeline_name(language)))
-    _write_json(folder / "timings.json", {stage: round(seconds, 3) for stage, seconds in timings.items()})
-    (folder / "trace.jsonl").write_text("".join(_trace(documents)), "utf-8")
+    _write(built, store, base, pipeline_name(language), timings)
     return built
+
+
+def _make_folder(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be made a folder ({error.strerror}); choose another --output") from error
+    return folder
+
+
+def _write(built: Build, store: Store, base: str, pipeline: str, timings: dict[str, float]) -> None:
+    """Writes the files of a build, the graph first; raises OutputError where one cannot be written."""
+    folder = built.output
+    try:
+        with _timed("write", timings):
+            write_turtle(store, folder / "graph.ttl", base=base)
+            write_nquads(store, folder / "graph.nq")
+            write_trig(store, folder / "graph.trig", base=base)
+        with _timed("draw", timings):
+            write_html(store, folder / "graph.html", title=_title(built.documents))
+        _write_json(folder / "report.json", report(built, pipeline))
+        _write_json(folder / "timings.json", {stage: round(seconds, 3) for stage, seconds in timings.items()})
+        (folder / "trace.jsonl").write_text("".join(_trace(built.documents)), "utf-8")
+    except OSError as error:
+        raise OutputError(
+            f"{error.filename}: cannot be written ({error.strerror}); free the place or choose another"
+        ) from error
 
 
 def resolve(documents: Iterable[Document]) -> tuple[tuple[Entity, ...], tuple[Event, ...]]:
@@ -130,7 +151,7 @@ def _trace(documents: Iterable[Document]) -> Iterator[str]:
             yield json.dumps(line, ensure_ascii=False) + "\n"
 
 
-def _title(documents: list[Document]) -> str:
+def _title(documents: Sequence[Document]) -> str:
     return documents[0].article.title if len(documents) == 1 else f"{len(documents)} Artikel"
 
 

@@ -81,7 +81,7 @@ def query(graph: Graph | Store, name_or_text: str, /, **bindings: str | date) ->
             return Result(tuple(v.value for v in found.variables), rows if _is_ordered(text) else _sorted(rows))
         return Result(triples=tuple(sorted(set(found), key=str)))
     except (SyntaxError, OSError, RuntimeError, ValueError) as error:
-        raise QueryError(f"the query failed: {error}") from error
+        raise QueryError(f"the query failed: {' '.join(str(error).split())}") from error
 
 
 def _find(name_or_text: str) -> str:

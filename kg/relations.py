@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.german import names
 from kg.german.nominatives import nominative
-from kg.german.syntax import POSSESSOR
+from kg.german.phrases import POSSESSOR
 from kg.german.titles import find_titles, noun_kind
 from kg.model import EntityKind, Form, Mention, Relation, TextSpan
 

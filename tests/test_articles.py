@@ -119,9 +119,9 @@ def test_the_seed_has_its_date_title_and_segments() -> None:
         pytest.param("Bus stürzt ab. Neu-Delhi - Bei einem Unglück starben 21.", "headline lead", id="dateline"),
         pytest.param("Bus stürzt ab. Nizza (dpa/tmn) – Es starben 21.", "headline lead", id="dateline with agency"),
         pytest.param("Er kam.\n\nWas bedeutet das?\n\nNichts.", "lead subheading body", id="question as subheading"),
-        pytest.param('Er kam.\n\n"Wir gehen nicht."\n\nSo war es.', "lead quote body", id="paragraph that is a quotation"),
+        pytest.param('Er kam.\n\n"Wir gehen nicht."\n\nSo war es.', "lead quote body", id="quotation"),
         pytest.param("Er kam.\n\nMerz in Kiew. Quelle: dpa", "lead caption", id="caption with source"),
-        pytest.param("Er kam.\n\nMerz spricht. 20.11. 2025 | 3:25 min", "lead caption", id="video caption, odd spacing"),
+        pytest.param("Er kam.\n\nMerz spricht. 20.11. 2025 | 3:25 min", "lead caption", id="video caption"),
     ],
 )
 def test_segments_are_told_apart(tmp_path: Path, text: str, kinds: str) -> None:

@@ -56,18 +56,7 @@ def folder(tmp_path: Path, built: Build, monkeypatch: pytest.MonkeyPatch) -> Pat
     return tmp_path
 
 
-WRONG_EXAMPLES = {"kg show seed": "no article of seeds/ is called seed"}
-
-
-@pytest.mark.parametrize(
-    "command",
-    [
-        pytest.param(c, id=c, marks=[pytest.mark.xfail(strict=True, reason=WRONG_EXAMPLES[c])])
-        if c in WRONG_EXAMPLES
-        else pytest.param(c, id=c)
-        for c in commands()
-    ],
-)
+@pytest.mark.parametrize("command", commands())
 def test_a_command_that_is_shown_works(
     command: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -15,7 +15,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ORDER = (
     {"model", "errors", "bundle", "slugs"},
     {"german"},
-    {"segments"},
+    {"segments", "subjects"},
     {"articles", "mentions", "times", "coreference", "relations", "candidates"},
     {"participants"},
     {"claims"},
@@ -34,7 +34,17 @@ ORDER = (
     {"__init__", "__main__"},
 )
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
-TEXT_SIDE = {"german", "mentions", "times", "coreference", "relations", "candidates", "participants", "claims"}
+TEXT_SIDE = {
+    "german",
+    "subjects",
+    "mentions",
+    "times",
+    "coreference",
+    "relations",
+    "candidates",
+    "participants",
+    "claims",
+}
 SPACY = TEXT_SIDE | {"events", "documents", "pipeline"}  # pipeline: the type of what it hands on
 RDF = {name for name, rank in RANK.items() if rank >= RANK["vocabulary"]}
 RDF_BELOW = {"kg/german/triggers.py"}  # trigger words stand with their classes, where users extend them

@@ -9,6 +9,7 @@ from rdflib import OWL, RDF, RDFS, Graph, Literal
 from kg.bundle import PACKAGE, ontology_file
 from kg.errors import GraphError
 from kg.model import EntityKind, TextSpan
+from kg.slugs import slug
 from kg.vocabulary import (
     DEFAULT_BASE,
     EVENT_CLASSES,
@@ -26,7 +27,6 @@ from kg.vocabulary import (
     mint_sentence,
     mint_time,
     readable,
-    slug,
     string,
 )
 from tests.sample import TALKS, span, talks

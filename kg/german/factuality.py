@@ -13,7 +13,8 @@ from pathlib import Path
 from spacy.tokens import Span, Token
 
 from kg.errors import LexiconError
-from kg.german.syntax import ACCUSATIVE, SUBJECT, Clause, find_negation, noun_negation
+from kg.german.phrases import ACCUSATIVE, SUBJECT, noun_negation
+from kg.german.syntax import Clause, find_negation
 from kg.model import Factuality
 
 SECTIONS = {
@@ -70,14 +71,10 @@ def judge_clause(clause: Clause) -> Verdict:
 
 
 def _judge_modal(clause: Clause) -> Verdict | None:
-    """Reads modals: "soll verteilt haben" is hearsay, "soll beginnen" a plan, "könnte beginnen" a possibility."""
+    """Reads modals: "soll verteilt (worden) haben (sein)" is hearsay, "soll beginnen" a plan, "könnte beginnen" a possibility."""
     modal = clause.modal
-    perfect = (
-        len(clause.chain) > 2
-        and clause.chain[1].tag_ in {"VAINF", "VAPP"}
-        and clause.chain[1].lemma_ in {"haben", "sein"}
-    )
-    hearsay = perfect and clause.chain[0].tag_ in {"VVPP", "VAPP"}
+    inner = clause.chain[-2] if len(clause.chain) > 2 else clause.verb
+    hearsay = inner.tag_ == "VAINF" and inner.lower_ in {"haben", "sein"} and clause.verb.tag_ in {"VVPP", "VAPP"}
     if modal in {"sollen", "wollen"} and hearsay and clause.konjunktiv != "II":
         return Verdict(Factuality.REPORTED, f"hearsay: {modal} with perfect infinitive")
     if modal == "sollen" and clause.konjunktiv == "II":

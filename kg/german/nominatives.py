@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Span, Token
 
 from kg.german.names import genitive_base
-from kg.german.syntax import feature
+from kg.german.phrases import feature
 
 # Strong endings of the nominative (Duden-Grammatik, Adjektivdeklination ohne Artikelwort).
 STRONG = {"Masc": "er", "Fem": "e", "Neut": "es", "Plur": "e"}

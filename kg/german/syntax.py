@@ -1,86 +1,36 @@
 """The clause behind TIGER functions: one content verb with its chain, its deep arguments and its shade of meaning.
 
 Rules ask a `Clause`, never a label, so that a second label scheme would be one more module. Under the TIGER scheme
-(as in spaCy's German pipelines) the finite verb heads the clause, the participle or infinitive hangs below it as
-`oc`, the preposition heads its phrase and the conjunction heads its conjunct.
+(as in spaCy's German pipelines) the finite verb heads the clause and the participle or infinitive hangs below it as
+`oc`. `phrases` reads the nouns.
 """
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from kg.errors import LexiconError
-from kg.german.names import genitive_base
+from kg.german.phrases import (
+    ACCUSATIVE,
+    CLAUSE,
+    DATIVE,
+    GENITIVE,
+    MODIFIERS,
+    PREDICATE,
+    PREPOSITION,
+    SUBJECT,
+    Argument,
+    conjuncts,
+    feature,
+    first_conjunct,
+    noun_negation,
+    phrase_head,
+    prepositional,
+)
+from kg.german.words import infinitives_of, is_perfect_with_sein, verb_facts, words
 
-SUBJECT, ACCUSATIVE, DATIVE, GENITIVE, PREDICATE = "sb", "oa", "da", "og", "pd"
-CLAUSE = "dass"  # key of a clausal complement: "dass", "ob", infinitive with zu, direct speech
-POSSESSOR = "ag"  # TIGER attribute, genitive; also a possessive pronoun
 FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
 PARTICIPLE = frozenset({"VVPP", "VAPP", "VMPP"})
-PREPOSITION = frozenset({"APPR", "APPRART", "APPO", "APZR"})
-NOUNS = frozenset({"NN", "NE", "FM", "XY"})
-NOMINAL = NOUNS | {"PPER", "PRF", "PRELS", "PDS", "PIS", "PWS", "PPOSS", "CARD", "ADJA", "PRELAT", "PDAT"}
-MODIFIERS = frozenset({"mo", "op", "mnr", "sbp", "pd", "cvc", "pg", "oc"})  # functions that a prepositional phrase has
-
-
-@dataclass(frozen=True, slots=True)
-class VerbFacts:
-    """The verb lists of `syntax.toml`, as sets."""
-
-    sein_perfect: frozenset[str]
-    object_control: frozenset[str]
-    raising: frozenset[str]
-    recipient_passive: frozenset[str]
-    support: frozenset[str]
-    support_prepositional: frozenset[str]
-
-
-@cache
-def verb_facts() -> VerbFacts:
-    """Returns the checked verb lists; raises LexiconError where one is missing or holds no infinitive."""
-    lists = _file()["verbs"]
-    for name in VerbFacts.__slots__:
-        for verb in lists.get(name) or ["(missing)"]:
-            if not verb.endswith("n"):
-                raise LexiconError(f"syntax.toml: {name}: {verb!r} is no infinitive; write it as in a dictionary")
-    return VerbFacts(**{name: frozenset(lists[name]) for name in VerbFacts.__slots__})
-
-
-@cache
-def words(name: str) -> frozenset[str]:
-    """Returns a word list of `syntax.toml`: "negations" or "quantities"."""
-    return frozenset(_file()["words"][name])
-
-
-@cache
-def _file() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("syntax.toml").read_text("utf-8"))
-
-
-@cache
-def _infinitives() -> dict[str, tuple[str, ...]]:
-    lines = Path(__file__).with_name("participles.tsv").read_text("utf-8").splitlines()
-    pairs = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {participle: tuple(verbs.split()) for participle, verbs in pairs}
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """A word that fills a slot of a verb or noun.
-
-    `key` is sb, oa, da, og, pd, ag, a preposition's lemma or "dass"; of a passive, the key is that of the active
-    ("der Plan wurde vorgelegt": oa). `token` is the head noun, for "dass" the verb of the embedded clause.
-    `marker` is the preposition, or `token` itself.
-    """
-
-    key: str
-    token: Token
-    marker: Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +93,6 @@ class Clause:
         return next((child.lower_ for token in self.chain for child in token.children if child.dep_ == "cp"), "")
 
 
-def feature(token: Token, name: str) -> str:
-    """Returns the value of a morphological feature ("Plur" for Number), the first of several, "" where it is open."""
-    values = token.morph.get(name, [])
-    return values[0].split(",")[0] if values else ""
-
-
 def find_clauses(doc: Doc) -> tuple[Clause, ...]:
     """Returns one clause for each content verb, in order of the text."""
     return tuple(read_clause(token) for token in doc if is_content_verb(token))
@@ -179,12 +123,16 @@ def read_clause(verb: Token) -> Clause:
     arguments = [argument for token in chain for argument in _own_arguments(token, verb)]
     if not any(argument.key == SUBJECT for argument in arguments):
         arguments += [Argument(SUBJECT, token, token) for token in _shared_subject(verb, chain)]
-    if passive and not any(argument.key in {SUBJECT, ACCUSATIVE} for argument in arguments):
-        # a predicate in a passive is its subject: "ist ein Kommandant getötet worden"
-        arguments = [replace(a, key=SUBJECT) if a.key == PREDICATE else a for a in arguments]
+    if verb.tag_.startswith("VV") and lemma_of(verb) not in verb_facts().copula:  # only a copula has a predicate
+        key = SUBJECT if passive else ACCUSATIVE  # "ist ein Kommandant getötet worden"
+        arguments = [replace(a, key=key) if _is_noun_predicate(a) else a for a in arguments]
     deep = [_deepen(argument, passive, chain) for argument in arguments]
     ordered = sorted(set(deep), key=lambda argument: (argument.token.i, argument.key))
     return Clause(verb, lemma_of(verb), chain, tuple(ordered), passive)
+
+
+def _is_noun_predicate(argument: Argument) -> bool:
+    return argument.key == PREDICATE and argument.token.tag_ in {"NN", "NE"} and argument.marker == argument.token
 
 
 def lemma_of(verb: Token) -> str:
@@ -202,8 +150,8 @@ def participle_verbs(adjective: Token) -> tuple[str, ...]:
     word = adjective.lower_
     for ending in ("en", "em", "er", "es", "e", ""):
         stem = word.removesuffix(ending)
-        if stem in _infinitives():
-            return _infinitives()[stem]
+        if infinitives_of(stem):
+            return infinitives_of(stem)
         if stem.endswith("end") and len(stem) > 5:
             return (stem[:-1],)
     return ()
@@ -223,30 +171,6 @@ def _climb(verb: Token) -> tuple[Token, ...]:
     return tuple(chain)
 
 
-def first_conjunct(token: Token) -> Token:
-    """Returns the head of the coordination that the token ends, or the token itself: "Trump und Putin" -> Trump."""
-    while token.dep_ == "cj" and token.head != token:
-        token = token.head
-        if token.dep_ == "cd":
-            token = token.head
-    return token
-
-
-def conjuncts(token: Token) -> tuple[Token, ...]:
-    """Returns the token and what is coordinated to it or to its name, in order: "Trump und Putin" -> (Trump, Putin)."""
-    found = [token]
-    for child in token.children:
-        if child.tag_ == "NE" and child.dep_ in {"nk", "app"} and child.i > token.i:
-            found += conjuncts(child)[1:]  # "Gesandtem Steve Witkoff und seinem Schwiegersohn": the name carries them
-        elif child.dep_ == "cj":
-            found += conjuncts(child)
-        elif child.dep_ == "cd":
-            found += [
-                other for grandchild in child.children if grandchild.dep_ == "cj" for other in conjuncts(grandchild)
-            ]
-    return tuple(sorted(found, key=lambda member: member.i))
-
-
 def _is_passive(chain: tuple[Token, ...]) -> bool:
     """True for werden- and sein-passive, "ist zu + infinitive", a headline's participle: "Minister entlassen"."""
     if len(chain) < 2:
@@ -261,44 +185,13 @@ def _is_passive(chain: tuple[Token, ...]) -> bool:
     return has_zu and outer == "sein"
 
 
-def is_perfect_with_sein(lemma: str) -> bool:
-    """Returns True for a verb of motion or change, prefixed or not: "zurücktreten"."""
-    return any(lemma.endswith(base) for base in verb_facts().sein_perfect)
-
-
-def owned_by_genitive(word: Token) -> Token | None:
-    """Returns the noun right after a genitive name, None for other words: "Kerrys Sprecher" -> Sprecher.
-
-    `word` is the name's first word or the title before it ("Präsident Putins Gesandter"). The name owns the noun,
-    whichever of them the parser made the head.
-    """
-    last = word
-    while last.i + 1 < len(word.doc) and last.nbor().tag_ == "NE" and (last.tag_ == "NE" or last.i == word.i):
-        last = last.nbor()
-    if last.tag_ != "NE" or genitive_base(last.text)[0] == last.text:
-        return None
-    noun = last
-    while noun.i + 1 < len(word.doc) and noun.nbor().tag_ in {"ADJA", "CARD", "NN", "FM"}:
-        noun = noun.nbor()
-        if noun.tag_ in {"NN", "FM"}:
-            return noun
-    return None
-
-
-def _phrase_head(token: Token) -> Token:
-    """Returns the noun that heads the phrase, where the parser took the genitive before it for the head."""
-    first = min([token, *(child for child in token.children if child.tag_ == "NE" and child.i < token.i)])
-    owned = owned_by_genitive(token) or owned_by_genitive(first)
-    return owned if owned is not None and token not in owned.subtree else token
-
-
 def _own_arguments(token: Token, verb: Token) -> Iterator[Argument]:
     for child in token.children:
         if child.tag_ in PREPOSITION and child.dep_ in MODIFIERS:
             yield from prepositional(child)
         elif child.dep_ in {SUBJECT, ACCUSATIVE, DATIVE, GENITIVE, PREDICATE} and child.tag_ not in PREPOSITION:
             if not child.tag_.startswith("V"):
-                yield from (Argument(child.dep_, member, member) for member in conjuncts(_phrase_head(child)))
+                yield from (Argument(child.dep_, member, member) for member in conjuncts(phrase_head(child)))
             else:  # a clause as subject: "Dass er kam, ..."
                 yield Argument(CLAUSE, content_verb(child), child)
         elif child.dep_ in {"oc", "re", "par"} and child.i != verb.i and not _joins_chain(child, token):
@@ -314,25 +207,6 @@ def _own_arguments(token: Token, verb: Token) -> Iterator[Argument]:
                 for below in child.children
                 if below.dep_ in {"re", "oc", "rc"}
             )
-
-
-def prepositional(preposition: Token) -> Iterator[Argument]:
-    """Yields the nouns of a prepositional phrase under the preposition's base form: "im", "zur" -> "in", "zu".
-
-    Coordinated phrases are included: "mit Trump und mit Putin".
-    """
-    for member in conjuncts(preposition):
-        if member.tag_ in PREPOSITION:
-            for child in member.children:
-                if child.dep_ in {"nk", "pnc", "ag"} and child.tag_ in NOMINAL:
-                    key = base_preposition(member)
-                    nouns = (noun for noun in conjuncts(_phrase_head(child)) if noun.tag_ not in PREPOSITION)
-                    yield from (Argument(key, noun, member) for noun in nouns)
-
-
-def base_preposition(preposition: Token) -> str:
-    """Returns the preposition in lower case without its article: "beim" -> "bei"."""
-    return str(_file()["prepositions"].get(preposition.lower_, preposition.lower_))
 
 
 def content_verb(token: Token) -> Token:
@@ -390,43 +264,6 @@ def find_negation(clause: Clause) -> Token | None:
             if child.dep_ == "ng" or child.lower_ in words("negations"):
                 return child
     return next((word for argument in clause.arguments if (word := noun_negation(argument.token))), None)
-
-
-def noun_negation(noun: Token) -> Token | None:
-    """Returns the negation of a noun phrase: "kein", "ohne"; else None."""
-    for child in noun.children:
-        if child.dep_ == "ng" or (child.dep_ == "nk" and child.lower_.startswith("kein")):
-            return child
-    return noun.head if noun.head.lower_ == "ohne" else None
-
-
-def is_definite(noun: Token) -> bool:
-    """Returns True for a noun with definite article or demonstrative: "der Gipfel", "beim Gipfel", "dieser Gipfel"."""
-    if any(child.tag_ in {"ART", "PDAT"} and child.lower_[0] == "d" for child in noun.lefts):
-        return True
-    return noun.head.tag_ == "APPRART" and noun.dep_ == "nk"
-
-
-def noun_arguments(noun: Token) -> tuple[Argument, ...]:
-    """Returns the arguments of a noun: genitives and possessives (ag), prepositional attributes by preposition."""
-    found: list[Argument] = []
-    for child in noun.children:
-        if child.tag_ in PREPOSITION and child.dep_ not in {"cd", "cj"}:
-            found += prepositional(child)
-        elif child.dep_ == POSSESSOR or child.tag_ == "PPOSAT":
-            found += [Argument(POSSESSOR, member, member) for member in conjuncts(child)]
-    if not any(argument.key == POSSESSOR for argument in found):
-        found += [Argument(POSSESSOR, name, name) for name in genitive_before(noun)]
-    return tuple(found)
-
-
-def genitive_before(noun: Token) -> tuple[Token, ...]:
-    """Returns the genitive name right before a noun and its adjectives: "Donald Trumps harte Sanktionen" -> Trumps."""
-    before = noun
-    while before.i > noun.sent.start and before.nbor(-1).tag_ in {"ADJA", "CARD"}:
-        before = before.nbor(-1)
-    name = before.nbor(-1) if before.i > noun.sent.start else noun
-    return (name,) if name.tag_ == "NE" and owned_by_genitive(name) == noun else ()
 
 
 def governing_verb(token: Token) -> Token | None:

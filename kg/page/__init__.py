@@ -14,12 +14,14 @@ from string import Template
 from typing import Any
 
 from pyoxigraph import Store
+from rdflib import Graph
 
 from kg.page.details import describe_article, describe_entity, describe_event
 from kg.page.drawing import draw
 from kg.page.facts import Facts, read_facts
 from kg.page.network import build_network
 from kg.page.words import load_words
+from kg.store import store_of
 
 SOURCES = Path(__file__).parent
 SCRIPTS = ("picture.js", "panel.js", "page.js")  # one script element, in this order
@@ -27,9 +29,9 @@ VIS = "lib/vis-9.1.2/vis-network.min.js"  # inside pyvis; its style sheet is for
 ESCAPED = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
-def write_html(store: Store, path: Path | str, *, title: str = "Wissensgraph") -> None:
-    """Saves the page of a graph as one UTF-8 file, which needs nothing beside it."""
-    Path(path).write_bytes(render_page(store, title=title).encode())
+def write_html(graph: Graph | Store, path: Path | str, *, title: str = "Wissensgraph") -> None:
+    """Saves the page of a graph (as `load` gives it, or a store) as one UTF-8 file, which needs nothing beside it."""
+    Path(path).write_bytes(render_page(store_of(graph), title=title).encode())
 
 
 def render_page(store: Store, *, title: str) -> str:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from kg.german.syntax import Clause, conjuncts, find_clauses, find_negation, noun_arguments, participle_verbs
+from kg.german.phrases import conjuncts, noun_arguments
+from kg.german.syntax import Clause, find_clauses, find_negation, participle_verbs
 from tests.parsed import parse
 
 

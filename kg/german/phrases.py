@@ -1,0 +1,147 @@
+"""The noun phrase under TIGER functions: its head, conjuncts, arguments, definiteness.
+
+The preposition heads its phrase and the conjunction heads its conjunct; where the parser takes a genitive name or the
+first of two names for the head, German word order decides.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.german.names import genitive_base
+from kg.german.words import base_form
+
+SUBJECT, ACCUSATIVE, DATIVE, GENITIVE, PREDICATE = "sb", "oa", "da", "og", "pd"
+CLAUSE = "dass"  # key of a clausal complement: "dass", "ob", infinitive with zu, direct speech
+POSSESSOR = "ag"  # TIGER attribute, genitive; also a possessive pronoun
+PREPOSITION = frozenset({"APPR", "APPRART", "APPO", "APZR"})
+NOUNS = frozenset({"NN", "NE", "FM", "XY"})
+NOMINAL = NOUNS | {"PPER", "PRF", "PRELS", "PDS", "PIS", "PWS", "PPOSS", "CARD", "ADJA", "PRELAT", "PDAT"}
+MODIFIERS = frozenset({"mo", "op", "mnr", "sbp", "pd", "cvc", "pg", "oc"})  # functions that a prepositional phrase has
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A word that fills a slot of a verb or noun.
+
+    `key` is sb, oa, da, og, pd, ag, a preposition's lemma or "dass"; of a passive, the key is that of the active
+    ("der Plan wurde vorgelegt": oa). `token` is the head noun, for "dass" the verb of the embedded clause.
+    `marker` is the preposition, or `token` itself.
+    """
+
+    key: str
+    token: Token
+    marker: Token
+
+
+def feature(token: Token, name: str) -> str:
+    """Returns the value of a morphological feature ("Plur" for Number), the first of several, "" where it is open."""
+    values = token.morph.get(name, [])
+    return values[0].split(",")[0] if values else ""
+
+
+def first_conjunct(token: Token) -> Token:
+    """Returns the head of the coordination that the token ends, or the token itself: "Trump und Putin" -> Trump."""
+    while token.dep_ == "cj" and token.head != token:
+        token = token.head
+        if token.dep_ == "cd":
+            token = token.head
+    return token
+
+
+def conjuncts(token: Token) -> tuple[Token, ...]:
+    """Returns the token and what is coordinated to it or to its name, in order: "Trump und Putin" -> (Trump, Putin)."""
+    found = [token]
+    for child in token.children:
+        if child.tag_ == "NE" and child.dep_ in {"nk", "app"} and child.i > token.i:
+            found += conjuncts(child)[1:]  # "Gesandtem Steve Witkoff und seinem Schwiegersohn": the name carries them
+        elif child.dep_ == "cj":
+            found += conjuncts(child)
+        elif child.dep_ == "cd":
+            found += [
+                other for grandchild in child.children if grandchild.dep_ == "cj" for other in conjuncts(grandchild)
+            ]
+    return tuple(sorted(found, key=lambda member: member.i))
+
+
+def owned_by_genitive(word: Token) -> Token | None:
+    """Returns the noun right after a genitive name, None for other words: "Kerrys Sprecher" -> Sprecher.
+
+    `word` is the name's first word or the title before it ("Präsident Putins Gesandter"). The name owns the noun,
+    whichever of them the parser made the head.
+    """
+    last = word
+    while last.i + 1 < len(word.doc) and last.nbor().tag_ == "NE" and (last.tag_ == "NE" or last.i == word.i):
+        last = last.nbor()
+    if last.tag_ != "NE" or genitive_base(last.text)[0] == last.text:
+        return None
+    noun = last
+    while noun.i + 1 < len(word.doc) and noun.nbor().tag_ in {"ADJA", "CARD", "NN", "FM"}:
+        noun = noun.nbor()
+        if noun.tag_ in {"NN", "FM"}:
+            return noun
+    return None
+
+
+def phrase_head(token: Token) -> Token:
+    """Returns the noun that heads the phrase, where the parser took the genitive before it for the head."""
+    first = min([token, *(child for child in token.children if child.tag_ == "NE" and child.i < token.i)])
+    owned = owned_by_genitive(token) or owned_by_genitive(first)
+    return owned if owned is not None and token not in owned.subtree else token
+
+
+def prepositional(preposition: Token) -> Iterator[Argument]:
+    """Yields the nouns of a prepositional phrase under the preposition's base form: "im", "zur" -> "in", "zu".
+
+    Coordinated phrases are included: "mit Trump und mit Putin".
+    """
+    for member in conjuncts(preposition):
+        if member.tag_ in PREPOSITION:
+            for child in member.children:
+                if child.dep_ in {"nk", "pnc", "ag"} and child.tag_ in NOMINAL:
+                    key = base_preposition(member)
+                    nouns = (noun for noun in conjuncts(phrase_head(child)) if noun.tag_ not in PREPOSITION)
+                    yield from (Argument(key, noun, member) for noun in nouns)
+
+
+def base_preposition(preposition: Token) -> str:
+    """Returns the preposition in lower case without its article: "beim" -> "bei"."""
+    return base_form(preposition.lower_)
+
+
+def noun_negation(noun: Token) -> Token | None:
+    """Returns the negation of a noun phrase: "kein", "ohne"; else None."""
+    for child in noun.children:
+        if child.dep_ == "ng" or (child.dep_ == "nk" and child.lower_.startswith("kein")):
+            return child
+    return noun.head if noun.head.lower_ == "ohne" else None
+
+
+def is_definite(noun: Token) -> bool:
+    """Returns True for a noun with definite article or demonstrative: "der Gipfel", "beim Gipfel", "dieser Gipfel"."""
+    if any(child.tag_ in {"ART", "PDAT"} and child.lower_[0] == "d" for child in noun.lefts):
+        return True
+    return noun.head.tag_ == "APPRART" and noun.dep_ == "nk"
+
+
+def noun_arguments(noun: Token) -> tuple[Argument, ...]:
+    """Returns the arguments of a noun: genitives and possessives (ag), prepositional attributes by preposition."""
+    found: list[Argument] = []
+    for child in noun.children:
+        if child.tag_ in PREPOSITION and child.dep_ not in {"cd", "cj"}:
+            found += prepositional(child)
+        elif child.dep_ == POSSESSOR or child.tag_ == "PPOSAT":
+            found += [Argument(POSSESSOR, member, member) for member in conjuncts(child)]
+    if not any(argument.key == POSSESSOR for argument in found):
+        found += [Argument(POSSESSOR, name, name) for name in genitive_before(noun)]
+    return tuple(found)
+
+
+def genitive_before(noun: Token) -> tuple[Token, ...]:
+    """Returns the genitive name right before a noun and its adjectives: "Donald Trumps harte Sanktionen" -> Trumps."""
+    before = noun
+    while before.i > noun.sent.start and before.nbor(-1).tag_ in {"ADJA", "CARD"}:
+        before = before.nbor(-1)
+    name = before.nbor(-1) if before.i > noun.sent.start else noun
+    return (name,) if name.tag_ == "NE" and owned_by_genitive(name) == noun else ()

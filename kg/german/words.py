@@ -1,0 +1,66 @@
+"""What the clause needs to know of single words: verb lists, participles, contracted prepositions."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kg.errors import LexiconError
+
+
+@dataclass(frozen=True, slots=True)
+class VerbFacts:
+    """The verb lists of `syntax.toml`, as sets."""
+
+    sein_perfect: frozenset[str]
+    object_control: frozenset[str]
+    raising: frozenset[str]
+    copula: frozenset[str]
+    recipient_passive: frozenset[str]
+    support: frozenset[str]
+    support_prepositional: frozenset[str]
+
+
+@cache
+def verb_facts() -> VerbFacts:
+    """Returns the checked verb lists; raises LexiconError where one is missing or holds no infinitive."""
+    lists = _file()["verbs"]
+    for name in VerbFacts.__slots__:
+        for verb in lists.get(name) or ["(missing)"]:
+            if not verb.endswith("n"):
+                raise LexiconError(f"syntax.toml: {name}: {verb!r} is no infinitive; write it as in a dictionary")
+    return VerbFacts(**{name: frozenset(lists[name]) for name in VerbFacts.__slots__})
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Returns a word list of `syntax.toml`: "negations" or "quantities"."""
+    return frozenset(_file()["words"][name])
+
+
+@cache
+def _file() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("syntax.toml").read_text("utf-8"))
+
+
+@cache
+def _infinitives() -> dict[str, tuple[str, ...]]:
+    lines = Path(__file__).with_name("participles.tsv").read_text("utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {participle: tuple(verbs.split()) for participle, verbs in pairs}
+
+
+def is_perfect_with_sein(lemma: str) -> bool:
+    """Returns True for a verb of motion or change, prefixed or not: "zurücktreten"."""
+    return any(lemma.endswith(base) for base in verb_facts().sein_perfect)
+
+
+def infinitives_of(participle: str) -> tuple[str, ...]:
+    """Returns the infinitives of a past participle, likeliest first; empty for any other word."""
+    return _infinitives().get(participle, ())
+
+
+def base_form(preposition: str) -> str:
+    """Returns a preposition without the article that it has swallowed: "beim" -> "bei"."""
+    return str(_file()["prepositions"].get(preposition, preposition))
