@@ -177,6 +177,17 @@ def _parenthesis(clause: Clause, context: Context) -> Claim | None:
                 continue
             if _has_wie(child) or child.dep_ == "par":
                 return _reported(f"parenthesis: {inner.token.text}", source_of(inner, context.index))
+    return _after_so(clause, context)
+
+
+def _after_so(clause: Clause, context: Context) -> Claim | None:
+    """Reads the speaker at the end of a sentence: "..., so der Minister."."""
+    for word in clause.verb.sent:
+        if word.lower_ == "so" and word.i > 0 and word.nbor(-1).text in {",", "“", '"', "«", "–"}:
+            rest = [token for token in word.doc[word.i + 1 : word.sent.end] if not token.is_punct]
+            speaker = next((context.index[token.i] for token in rest if token.i in context.index), None)
+            if speaker is not None and not any(token.tag_.startswith("V") for token in rest):
+                return _reported("parenthesis: so", speaker)
     return None
 
 

@@ -105,10 +105,20 @@ class _Chains:
                 return earlier, "same noun"
             if earlier.form is Form.NAME and earlier.kind in {EntityKind.PERSON, EntityKind.ORGANIZATION}:
                 span = self.doc.char_span(earlier.span.start, earlier.span.end, alignment_mode="expand")
-                titles = {title.lemma_ for title in find_titles(span)} if span is not None else set()
-                if head.lemma_ in titles and _number(head) == "Sing":
-                    return earlier, "title"
+                titles = find_titles(span) if span is not None else ()
+                if _number(head) == "Sing" and any(_is_title(head, title) for title in titles):
+                    return (earlier, "title") if self._is_sole_bearer(head, earlier) else None
         return self._link_description(head)
+
+    def _is_sole_bearer(self, head: Token, bearer: Mention) -> bool:
+        """True where nobody else in reach has the title: after two presidents, "der Präsident" is open."""
+        for other in self.resolved:
+            near = _sentence_distance(self.heads[other.span.start], head) <= REACH
+            if near and other.form is Form.NAME and other.chain != bearer.chain:
+                span = self.doc.char_span(other.span.start, other.span.end, alignment_mode="expand")
+                if span is not None and any(_is_title(head, title) for title in find_titles(span)):
+                    return False
+        return True
 
     def _link_description(self, head: Token) -> tuple[Mention, str] | None:
         """Links "die Organisation", "das Nachbarland" where one single name of that kind is in reach."""
@@ -177,11 +187,20 @@ def _anaphora() -> dict[str, frozenset[str]]:
     return {kind: frozenset(words) for kind, words in lists.items()}
 
 
+def _is_title(head: Token, title: Token) -> bool:
+    """True for the same noun or the head of the compound: "der Minister" after "Finanzminister Paul Winter"."""
+    word, other = head.lemma_.lower(), title.lemma_.lower()
+    return word == other or (len(word) > 4 and other.endswith(word))
+
+
 def _points_to(head: Token, earlier: Mention) -> bool:
     """True where a general noun may mean an earlier name: "die Organisation", "das Nachbarland", "der 25-Jährige"."""
     noun = head.lemma_.rpartition("-")[2]
-    in_reach = earlier.form is Form.NAME and _number(head) == "Sing"
-    return in_reach and noun in _anaphora().get(earlier.kind, frozenset())
+    if earlier.form is not Form.NAME or _number(head) != "Sing" or noun not in _anaphora().get(earlier.kind, ()):
+        return False
+    gender = {"Masc": "m", "Fem": "f"}.get(feature(head, "Gender"), "")
+    known = names.first_name_gender(earlier.name.split()[0]) if earlier.kind is EntityKind.PERSON else ""
+    return not (gender and known) or gender == known
 
 
 def _longer(name: str, mention: Mention) -> str:

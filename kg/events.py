@@ -208,7 +208,7 @@ def _is_same(earlier: EventMention, later: EventMention, who: Mapping[TextSpan, 
         return False
     if (earlier.factuality is Factuality.NEGATED) != (later.factuality is Factuality.NEGATED):
         return False
-    for role in (Role.AGENT, Role.PATIENT, Role.RECIPIENT, Role.PLACE, Role.TIME):
+    for role in (Role.AGENT, Role.PATIENT, Role.RECIPIENT, Role.TOPIC, Role.PLACE, Role.TIME):
         first, second = _fillers(earlier, role, who), _fillers(later, role, who)
         if first and second and first.isdisjoint(second):
             return False

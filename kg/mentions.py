@@ -17,6 +17,7 @@ from kg.german.words import words
 from kg.model import EntityKind, Form, Mention, TextSpan
 
 LABELS = {"PER": EntityKind.PERSON, "LOC": EntityKind.PLACE, "ORG": EntityKind.ORGANIZATION, "MISC": EntityKind.THING}
+NAMING = frozenset({EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP})  # "Lufthansa-Gruppe" names whole
 SETTLED = frozenset({EntityKind.COUNTRY, EntityKind.GROUP})
 PRONOUNS = frozenset({"PPER", "PRELS", "PPOSAT", "PDS"})
 # Words that no third thing is meant by: speakers, and "es", which is an expletive more often than not.
@@ -31,7 +32,7 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
 
     Pronouns have no name and no chain (-1) before coreference.
     """
-    names_of_all = [*_recognised(doc), *_listed(doc), *_in_compounds(doc), *_origin_adjectives(doc)]
+    names_of_all = [*_recognised(doc), *_listed(doc), *_origin_adjectives(doc), *_in_compounds(doc)]
     named = _unify_kinds(doc, _without_overlaps(names_of_all))
     taken = {token.i for mention in named for token in _tokens(doc, mention) if mention.span.end >= _end(token)}
     nominal = (
@@ -147,7 +148,7 @@ def _is_opened(span: Span) -> bool:
     if len(span) > 1 or "-" not in span.text:
         return False
     kind = noun_kind(span[0])
-    names_whole = kind is not None and kind.kind in {EntityKind.ORGANIZATION, EntityKind.PLACE}
+    names_whole = kind is not None and kind.kind in NAMING
     return not names_whole and names.find_organization(span.text) is None and next(_parts(span[0]), None) is not None
 
 
@@ -156,7 +157,8 @@ def _is_common(span: Span) -> bool:
     if len(span) > 1 or span[0].tag_ != "NN" or _look_up(span.text, organisations=True) is not None:
         return False
     kind = noun_kind(span[0])
-    return kind is None or kind.kind not in {EntityKind.ORGANIZATION, EntityKind.PLACE}
+    named = kind is not None and (kind.kind in NAMING if "-" in span.text else kind.kind in NAMING - {EntityKind.GROUP})
+    return not named
 
 
 def _classify(span: Span, kind: EntityKind) -> tuple[EntityKind, str]:
@@ -178,8 +180,11 @@ def _look_up(text: str, *, organisations: bool) -> tuple[EntityKind, str] | None
     if organisation is not None:
         return EntityKind.ORGANIZATION, organisation
     for base in (text, *names.genitive_base(text)):
-        if places.find_city(base) is not None or places.find_region(base) is not None:
-            return EntityKind.PLACE, base
+        if places.find_city(base) is not None:
+            return EntityKind.PLACE, base  # as the article spells it: "Lemberg"
+        region = places.find_region(base)
+        if region is not None:
+            return EntityKind.PLACE, region.name
     return None
 
 
@@ -228,7 +233,7 @@ def _parts(token: Token) -> Iterator[Mention]:
 def _origin_adjectives(doc: Doc) -> Iterator[Mention]:
     """Yields the countries that adjectives name: "russische Luftangriffe" are Russia's."""
     for token in doc:
-        country = places.find_country_by_adjective(token.text) if token.tag_ == "ADJA" else None
+        country = places.find_country_by_adjective(token.text) if token.tag_ == "ADJA" else None  # also US-amerikanisch
         if country is not None:
             yield Mention(_text_span(token), EntityKind.COUNTRY, Form.NAME, country.name, -1)
 

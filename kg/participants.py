@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from kg.candidates import LAND, MODIFIER, Candidate, span_of
 from kg.german import places
-from kg.german.phrases import ACCUSATIVE, CLAUSE, DATIVE, POSSESSOR, SUBJECT, Argument
+from kg.german.phrases import ACCUSATIVE, CLAUSE, DATIVE, POSSESSOR, SUBJECT, Argument, feature
 from kg.german.syntax import content_verb, governing_verb
 from kg.model import EntityKind, Form, Mention, Participant, Role, Target, TextSpan
 
@@ -156,6 +156,8 @@ def _is_direction(argument: Argument) -> bool:
     if argument.key not in TWO_WAY:
         return False
     determiners = {child.lower_ for child in argument.token.lefts if child.tag_ in {"ART", "PDAT", "PPOSAT"}}
+    if "den" in determiners and feature(argument.token, "Case") == "Acc":
+        return True  # "in den Irak"; "in den USA" is a dative plural
     return argument.marker.lower_ in {"ins", "ans", "aufs", "vors"} or not determiners.isdisjoint(
         {"die", "das", "eine", "ein"}
     )
@@ -205,6 +207,9 @@ def _replace_seat(
 
 
 def source_of(candidate: Candidate, index: Mapping[int, Mention]) -> Mention | None:
-    """Returns who speaks in a candidate: its first agent that is a mention."""
-    agents = [argument for argument in candidate.arguments if argument.key in {SUBJECT, POSSESSOR}]
-    return next((index[argument.token.i] for argument in agents if argument.token.i in index), None)
+    """Returns who speaks in a candidate: its first agent that is a mention, else whom "aus" or "von" names."""
+    for keys in ({SUBJECT, POSSESSOR}, {"aus", "von"}):  # "hieß es aus dem Ministerium"
+        speakers = [index[a.token.i] for a in candidate.arguments if a.key in keys and a.token.i in index]
+        if speakers:
+            return speakers[0]
+    return None

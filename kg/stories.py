@@ -107,21 +107,19 @@ def _merge(block: list[_Story]) -> Event:
     reasons |= {mention.resolved_by for story in block for mention in story.mentions if mention.resolved_by}
     return Event(
         event_class=first.mentions[0].event_class,
-        label=_label(first),
+        label=_label(block),
         chains=tuple(sorted(story.ref for story in block)),
         merged_because=tuple(sorted(reasons)),
     )
 
 
-def _label(story: _Story) -> str:
+def _label(block: list[_Story]) -> str:
     """Returns trigger and names, and a remark where it is not certain: "Gipfel Putin, Trump (nicht eingetreten)"."""
-    factuality = strongest(mention.factuality for mention in story.mentions)
-    remark = REMARKS.get(factuality)
-    lemma = min(
-        (mention.lemma for mention in story.mentions), key=lambda lemma: (lemma[0].islower(), -len(lemma), lemma)
-    )
+    mentions = [mention for story in block for mention in story.mentions]
+    remark = REMARKS.get(strongest(mention.factuality for mention in mentions))
+    lemma = min((mention.lemma for mention in mentions), key=lambda lemma: (lemma[0].islower(), -len(lemma), lemma))
     noun = lemma[0].upper() + lemma[1:]  # an infinitive with a capital is a noun: "Angreifen Ukraine, Russland"
-    names = ", ".join(story.names[:LONGEST_LABEL])
+    names = ", ".join(block[0].names[:LONGEST_LABEL])
     return " ".join(filter(None, [noun, names, f"({remark})" if remark else ""]))
 
 

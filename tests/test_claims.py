@@ -40,7 +40,6 @@ def claim(trigger: str, *sentences: str) -> tuple[str, str]:
             "Winter NE sb 2 | traf VVFIN ROOT 0 treffen | nicht PTKNEG ng 2 | nur ADV mo 2 | Berg NE oa 2",
             "Certain",
             id="nicht nur, both under the verb",
-            marks=pytest.mark.xfail(strict=True, reason="nur after nicht is not looked at"),
         ),
         pytest.param("Niemand PIS sb 2 | traf VVFIN ROOT 0 treffen | Berg NE oa 2", "Negated", id="niemand"),
         pytest.param(
@@ -48,7 +47,6 @@ def claim(trigger: str, *sentences: str) -> tuple[str, str]:
             "| Norwegen NE oa 5",
             "Negated",
             id="weder noch",
-            marks=pytest.mark.xfail(strict=True, reason="weder hangs on the noun, where only ng and kein are seen"),
         ),
         pytest.param(
             "Nicht PTKNEG ng 2 | Winter NE sb 5 | , $, punct 2 | sondern KON cd 2 | traf VVFIN ROOT 0 treffen "
@@ -267,7 +265,6 @@ def test_a_reported_denial_is_negated_with_its_source() -> None:
             "| angegriffen VVPP oc 2 angreifen | , $, punct 2 | so ADV mo 7 | Winter NE par 2",
             ("Reported", "Winter"),
             id="so X",
-            marks=pytest.mark.xfail(strict=True, reason="only a verb in the parenthesis is read"),
         ),
         pytest.param(
             "angegriffen",
@@ -277,7 +274,6 @@ def test_a_reported_denial_is_negated_with_its_source() -> None:
             "| dem ART nk 10 | Finanzministerium NN nk 8",
             ("Reported", "Finanzministerium"),
             id="hieß es aus",
-            marks=pytest.mark.xfail(strict=True, reason="the source is looked for in the subject alone"),
         ),
         pytest.param(
             "getroffen",
@@ -408,8 +404,7 @@ def test_reported_speech_runs_on_with_the_last_speaker(sentences: tuple[str, ...
             "| Verhandlungen NN nk 3 Verhandlung Number=Plur | mit APPR mnr 4 | Berg NE nk 5", "Negated", id="ohne"),
         pytest.param(
             "Angriffe", "Winter NE sb 2 | plante VVFIN ROOT 0 planen Tense=Past | Angriffe NN oa 2 Angriff Number=Plur "
-            "| auf APPR mnr 3 | Oslo NE nk 4", "Planned", id="plante Angriffe",
-            marks=pytest.mark.xfail(strict=True, reason="the class of planen (Proposal) outranks the word itself")),
+            "| auf APPR mnr 3 | Oslo NE nk 4", "Planned", id="plante Angriffe"),
     ],
 )  # fmt: skip
 def test_an_event_noun_is_as_certain_as_its_setting(trigger: str, table: str, expected: str) -> None:
@@ -432,8 +427,7 @@ def test_an_event_noun_is_as_certain_as_its_setting(trigger: str, table: str, ex
             "| Island NE oa 7 | anzugreifen VVIZU mo 2 angreifen", "Planned", id="um zu"),
         pytest.param(
             "anzugreifen", "Norwegen NE sb 2 | plant VVFIN ROOT 0 planen | , $, punct 5 | Island NE oa 5 "
-            "| anzugreifen VVIZU oc 2 angreifen", "Planned", id="plant zu",
-            marks=pytest.mark.xfail(strict=True, reason="the class of the governor outranks the word itself")),
+            "| anzugreifen VVIZU oc 2 angreifen", "Planned", id="plant zu"),
         pytest.param(
             "anzugreifen", "Norwegen NE sb 2 | droht VVFIN ROOT 0 drohen | damit PROAV mo 2 | , $, punct 6 "
             "| Island NE oa 6 "
@@ -444,8 +438,7 @@ def test_an_event_noun_is_as_certain_as_its_setting(trigger: str, table: str, ex
         pytest.param(
             "treffen", "Winter NE sb 2 | versprach VVFIN ROOT 0 versprechen | , $, punct 6 | Berg NE oa 6 "
             "| zu PTKZU pm 6 "
-            "| treffen VVINF oc 2 treffen", "Planned", id="verspricht zu",
-            marks=pytest.mark.xfail(strict=True, reason="the class of the governor outranks the word itself")),
+            "| treffen VVINF oc 2 treffen", "Planned", id="verspricht zu"),
         pytest.param(
             "verhandeln", "Winter NE sb 2 | forderte VVFIN ROOT 0 fordern | Norwegen NE oa 2 | auf PTKVZ svp 2 "
             "| , $, punct 7 "
@@ -453,12 +446,10 @@ def test_an_event_noun_is_as_certain_as_its_setting(trigger: str, table: str, ex
         pytest.param(
             "treffen", "Winter NE sb 2 | reiste VVFIN ROOT 0 reisen | ab PTKVZ svp 2 | , $, punct 8 | ohne KOUI cp 8 "
             "| Berg NE oa 8 | zu PTKZU pm 8 | treffen VVINF mo 2 treffen", "Negated", id="ohne zu",
-            marks=pytest.mark.xfail(strict=True, reason="only um is read as the conjunction of an infinitive"),
         ),
         pytest.param(
             "treffen", "Winter NE sb 2 | reiste VVFIN ROOT 0 reisen | ab PTKVZ svp 2 | , $, punct 8 | statt KOUI cp 8 "
             "| Berg NE oa 8 | zu PTKZU pm 8 | treffen VVINF mo 2 treffen", "Negated", id="statt zu",
-            marks=pytest.mark.xfail(strict=True, reason="only um is read as the conjunction of an infinitive"),
         ),
         pytest.param(
             "trifft", "Es PPER ep 3 es | wird VAFIN ROOT 0 werden | erwartet VVPP oc 2 erwarten | , $, punct 8 "

@@ -261,21 +261,18 @@ SECOND_DRIVER = "Der ART nk 2 | Fahrer NN sb 3 Fahrer Number=Sing | starb VVFIN 
              f"Der ART nk 2 | Präsident NN sb 3 Präsident Number=Sing | {SPOKE}"),
             {("Präsident", "Paul Winter", "title")},
             id="head of a compound title",
-            marks=pytest.mark.xfail(strict=True, reason="a title is compared by its whole lemma"),
         ),
         pytest.param(
             (PRESIDENT.replace("Präsident", "Finanzminister"),
              f"Der ART nk 2 | Minister NN sb 3 Minister Number=Sing | {SPOKE}"),
             {("Minister", "Paul Winter", "title")},
             id="head of a title written as one word",
-            marks=pytest.mark.xfail(strict=True, reason="a title is compared by its whole lemma"),
         ),
         pytest.param(
             (PRESIDENT, PRESIDENT.replace("Paul", "Jan").replace("Winter", "Berg"),
              f"Der ART nk 2 | Präsident NN sb 3 Präsident Number=Sing | {SPOKE}"),
             set(),
             id="one of two presidents",
-            marks=pytest.mark.xfail(strict=True, reason="the last holder of the title is taken, whoever else has it"),
         ),
         pytest.param(
             (PRESIDENT, f"Ein ART nk 2 | Präsident NN sb 3 Präsident Number=Sing | {SPOKE}"),
@@ -342,13 +339,11 @@ def describing(noun: str, rest: str = "") -> str:
             (BOTH, "Der ART nk 2 | Mann NN sb 3 Mann Number=Sing|Gender=Masc | schwieg VVFIN ROOT 0 schweigen"),
             {("Mann", "Paul Winter", "description: Mann")},
             id="the only man beside a woman",
-            marks=pytest.mark.xfail(strict=True, reason="descriptions do not ask for the gender"),
         ),
         pytest.param(
             (ANNA, "Der ART nk 2 | Mann NN sb 3 Mann Number=Sing|Gender=Masc | schwieg VVFIN ROOT 0 schweigen"),
             set(),
             id="a woman is not der Mann",
-            marks=pytest.mark.xfail(strict=True, reason="descriptions do not ask for the gender"),
         ),
     ],
 )  # fmt: skip

@@ -223,7 +223,6 @@ def test_a_bare_mention_joins_neither_of_two_that_differ() -> None:
     assert len({event.chain for event in document.events if event.event_class == "Meeting"}) == 3
 
 
-@pytest.mark.xfail(strict=True, reason="the topics are not compared, so all that one person said is one statement")
 def test_statements_with_the_same_verb_are_different_statements() -> None:
     """Winter sagte, Berg sei gestorben. Winter sagte, Frisk sei zurückgetreten."""
     said = "Winter NE sb 2 | sagte VVFIN ROOT 0 sagen | , $, punct 5 | {} NE sb 5 | sei VAFIN oc 2 sein Mood=Sub "

@@ -51,8 +51,6 @@ RDF_BELOW = {"kg/german/triggers.py"}  # trigger words stand with their classes,
 PRINTERS = {"cli", "terminal"}
 LONGEST_FUNCTION = 40  # lines, with decorators and docstring
 LONGEST_MODULE = 320
-TOO_LONG = {"kg/german/syntax.py", "kg/candidates.py"}
-TOO_LONG_INSIDE = {"kg/pipeline.py": "build tells the whole flow on one screen"}
 
 
 def name(path: Path) -> str:
@@ -78,17 +76,9 @@ def imported(path: Path) -> set[str]:
     return found
 
 
-def modules(*, marks: dict[str, str] | None = None) -> list[object]:
-    """Returns a parameter for each module; `marks` gives those that break the rule yet, with the reason."""
-    reasons = marks or {}
-    return [
-        pytest.param(
-            path,
-            id=name(path),
-            marks=[pytest.mark.xfail(strict=True, reason=reasons[name(path)])] if name(path) in reasons else [],
-        )
-        for path in MODULES
-    ]
+def modules() -> list[object]:
+    """Returns a parameter for each module."""
+    return [pytest.param(path, id=name(path)) for path in MODULES]
 
 
 def test_every_module_has_its_place_in_the_order() -> None:
@@ -148,14 +138,14 @@ def test_every_module_and_public_function_and_class_says_what_it_is(path: Path) 
     assert [node.name for node in public(tree) if not ast.get_docstring(node)] == []
 
 
-@pytest.mark.parametrize("path", modules(marks=TOO_LONG_INSIDE))
+@pytest.mark.parametrize("path", modules())
 def test_functions_fit_on_a_screen(path: Path) -> None:
     tree = ast.parse(path.read_text("utf-8"))
     functions = [node for node in definitions(tree) if not isinstance(node, ast.ClassDef)]
     assert [node.name for node in functions if (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION] == []
 
 
-@pytest.mark.parametrize("path", modules(marks=dict.fromkeys(TOO_LONG, "to be parted")))
+@pytest.mark.parametrize("path", modules())
 def test_modules_are_read_in_one_sitting(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= LONGEST_MODULE
 

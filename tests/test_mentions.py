@@ -125,7 +125,6 @@ def nominals_in(table: str) -> set[Called]:
             {"Nahen Osten": "LOC"},
             {("Nahen Osten", "Place", "Naher Osten")},
             id="region of two words in the dative",
-            marks=pytest.mark.xfail(strict=True, reason="a region keeps the inflected form as its name"),
         ),
         pytest.param(
             "der ART nk 2 | EuGH NE sb 3 | entschied VVFIN ROOT 0 entscheiden",
@@ -168,14 +167,12 @@ def nominals_in(table: str) -> set[Called]:
             {"Lufthansa-Gruppe": "ORG"},
             {("Lufthansa-Gruppe", "Organization", "Lufthansa-Gruppe")},
             id="a compound that names a group of firms stays whole",
-            marks=pytest.mark.xfail(strict=True, reason="Gruppe counts as a group, so the compound is opened"),
         ),
         pytest.param(
             "die ART nk 2 | Nordwerk-Gruppe NN ROOT 0",
             {"Nordwerk-Gruppe": "ORG"},
             {("Nordwerk-Gruppe", "Organization", "Nordwerk-Gruppe")},
             id="a compound whose first part no list has stays whole",
-            marks=pytest.mark.xfail(strict=True, reason="a recognised compound of a common noun is no name"),
         ),
         pytest.param(
             "russische ADJA nk 2 russisch | Luftangriffe NN ROOT 0 Luftangriff Number=Plur",
@@ -188,7 +185,6 @@ def nominals_in(table: str) -> set[Called]:
             {},
             {("US-amerikanische", "Country", "USA")},
             id="origin adjective with a hyphen",
-            marks=pytest.mark.xfail(strict=True, reason="only the part US is taken, and the index leaves parts out"),
         ),
         pytest.param(
             "kleine ADJA nk 2 klein | Städte NN ROOT 0 Stadt Number=Plur",

@@ -126,7 +126,6 @@ Roles = set[tuple[str, str]]
             "Luftangriffe",
             {("agent", "USA")},
             id="origin adjective with a hyphen",
-            marks=pytest.mark.xfail(strict=True, reason="the part US is in no index for adjectives"),
         ),
         pytest.param(
             "Norwegen NE sb 2 | erteilte VVFIN ROOT 0 erteilen | Island NE da 2 | eine ART nk 5 | Freigabe NN oa 2",
@@ -189,7 +188,6 @@ def test_the_frame_says_who_fills_which_role(table: str, trigger: str, expected:
             "liefert",
             set(),
             id="in with the masculine accusative is a direction",
-            marks=pytest.mark.xfail(strict=True, reason="the case of the noun is not asked, and den is dative, too"),
         ),
         pytest.param(
             "Winter NE sb 2 | floh VVFIN ROOT 0 fliehen | in APPR mo 2 | die ART nk 5 | USA NE nk 3",
@@ -240,7 +238,6 @@ def test_the_frame_says_who_fills_which_role(table: str, trigger: str, expected:
             "Gipfel",
             {"Oslo"},
             id="stattfinden lends its place to its subject",
-            marks=pytest.mark.xfail(strict=True, reason="stattfinden is no support verb, so the place is lost"),
         ),
         pytest.param(
             "Der ART nk 2 | Gipfel NN sb 3 | beginnt VVFIN ROOT 0 beginnen | in APPR mo 3 | Oslo NE nk 4",

@@ -164,7 +164,6 @@ def test_a_label_says_what_who_and_how_certain(told: Told, label: str) -> None:
     assert resolve(document("eins", told))[0].label == label
 
 
-@pytest.mark.xfail(strict=True, reason="the label is made of the first article's reports alone")
 def test_the_label_of_a_merged_event_is_as_certain_as_its_strongest_report() -> None:
     """One article plans the meeting, the other, whose id sorts later, tells that it took place."""
     planned, told = Told(factuality=Factuality.PLANNED), Told(factuality=Factuality.CERTAIN)

@@ -41,7 +41,7 @@ class Stock:
     """The words to draw from."""
 
     verbs: list[Word]
-    subjects: list[Word]
+    names: list[Word]
     plurals: list[Word]  # objects without an article
     masculines: list[Word]  # objects after "den"
     feminines: list[Word]  # nouns after "die"
@@ -81,7 +81,7 @@ def place_of(tree: Sentence, i: int, feats: Feats, below: list[str]) -> str:
     if tag == "VVFIN" and INDICATIVE.items() <= feats.items() and tree.words[i].islower():
         return "verbs" if "oa" in below and not {"svp", "da", "oc"} & set(below) else ""
     if tag == "NE" and dep == "sb" and not below:
-        return "subjects"
+        return "names"
     if tag == "NN" and dep == "oa" and feats["Number"] == "Plur" and not below:
         return "plurals"
     if tag == "NN" and dep == "oa" and feats["Gender"] == "Masc" and feats["Number"] == "Sing":
@@ -98,7 +98,7 @@ def headline(stock: Stock, chance: random.Random) -> Sentence:
         front, back = masculine(stock, chance, "oa"), feminine(stock, chance, "sb")
     else:
         front = chance.choice((named, named, feminine))(stock, chance, "sb")
-        back = chance.choice((plural, masculine, feminine))(stock, chance, "oa")
+        back = chance.choice((plural, masculine, feminine, named))(stock, chance, "oa")
     parts = [*front, (verb, "ROOT", 0), *back, (Word(".", ".", "$.", ()), "punct", 0)]
     return tree_of(parts, len(front), final_stop=chance.random() < 0.8)
 
@@ -110,16 +110,22 @@ Maker = Callable[[Stock, random.Random, str], Part]
 def named(stock: Stock, chance: random.Random, dep: str) -> Part:
     """Return a name, with article ("die EU") or without."""
     if chance.random() < 0.5:
-        return [(chance.choice(stock.subjects), dep, 0)]
+        name = chance.choice(stock.names)
+        return [(in_case(name, dep), dep, 0)]
     text = chance.choice(FEMININE)
-    return noun_phrase("die", Word(text, text, "NE", tuple(NOMINATIVE.items())), dep)
+    name = Word(text, text, "NE", tuple(NOMINATIVE.items()))
+    return noun_phrase("die", in_case(name, dep), dep)
 
 
 def feminine(stock: Stock, chance: random.Random, dep: str) -> Part:
     """Return "die Kanzlerin", nominative or accusative."""
-    noun = chance.choice(stock.feminines)
-    feats = dict(noun.feats) | {"Case": "Acc" if dep == "oa" else "Nom"}
-    return noun_phrase("die", Word(noun.text, noun.lemma, noun.tag, tuple(feats.items())), dep)
+    return noun_phrase("die", in_case(chance.choice(stock.feminines), dep), dep)
+
+
+def in_case(word: Word, dep: str) -> Word:
+    """Return the word in the accusative for an object, else in the nominative."""
+    feats = dict(word.feats) | {"Case": "Acc" if dep == "oa" else "Nom"}
+    return Word(word.text, word.lemma, word.tag, tuple(sorted(feats.items())))
 
 
 def masculine(stock: Stock, chance: random.Random, dep: str) -> Part:

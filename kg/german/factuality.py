@@ -71,7 +71,7 @@ def judge_clause(clause: Clause) -> Verdict:
 
 
 def _judge_modal(clause: Clause) -> Verdict | None:
-    """Reads modals: "soll verteilt (worden) haben (sein)" is hearsay, "soll beginnen" a plan, "könnte beginnen" a possibility."""
+    """Reads modals: "soll verteilt haben" is hearsay, "soll beginnen" a plan, "könnte beginnen" a possibility."""
     modal = clause.modal
     inner = clause.chain[-2] if len(clause.chain) > 2 else clause.verb
     hearsay = inner.tag_ == "VAINF" and inner.lower_ in {"haben", "sein"} and clause.verb.tag_ in {"VVPP", "VAPP"}
@@ -142,9 +142,10 @@ def judge_governed(verb_lemma: str, event_class: str, governor: Verdict) -> Verd
         return Verdict(Factuality.NEGATED, f"governed by: {verb_lemma}")
     if verb_lemma in cues()["same"]["verbs"]:
         return governor
-    for section in ("possible", "planned"):
-        if verb_lemma in cues()[section]["verbs"] or event_class in cues()[section]["classes"]:
-            return Verdict(SECTIONS[section], f"governed by: {verb_lemma}")
+    for kind, cue in (("verbs", verb_lemma), ("classes", event_class)):  # the word itself before its class
+        for section in ("possible", "planned"):
+            if cue in cues()[section][kind]:
+                return Verdict(SECTIONS[section], f"governed by: {verb_lemma}")
     return CERTAIN
 
 

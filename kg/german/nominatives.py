@@ -30,8 +30,16 @@ def _plural(token: Token) -> str:
     """Returns the nominative plural: the dative's -n is taken off ("Bürgern", "Berichten"), not that of "Migranten"."""
     stem = token.text.removesuffix("n")
     umlaut = any(letter in stem and letter not in token.lemma_ for letter in "äöü")  # "Kanäle" of "Kanal"
-    added = stem.endswith(("er", "el")) or stem == f"{token.lemma_}e" or (stem.endswith("e") and umlaut)
+    strong = stem == f"{token.lemma_}e" and not _is_weak(token.lemma_)
+    added = stem.endswith(("er", "el")) or strong or (stem.endswith("e") and umlaut)
     return stem if added and feature(token, "Case") == "Dat" else token.text
+
+
+def _is_weak(lemma: str) -> bool:
+    """True for masculines with -en in all other cases: "Migrant", "Polizist" (Duden-Grammatik, n-Deklination)."""
+    return lemma.endswith(
+        ("ant", "ent", "ist", "at", "et", "ot", "it", "loge", "oge", "graf", "soph", "arch", "urg", "mensch")
+    )
 
 
 def _name_without_genitive(token: Token) -> str:

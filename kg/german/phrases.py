@@ -18,7 +18,9 @@ POSSESSOR = "ag"  # TIGER attribute, genitive; also a possessive pronoun
 PREPOSITION = frozenset({"APPR", "APPRART", "APPO", "APZR"})
 NOUNS = frozenset({"NN", "NE", "FM", "XY"})
 NOMINAL = NOUNS | {"PPER", "PRF", "PRELS", "PDS", "PIS", "PWS", "PPOSS", "CARD", "ADJA", "PRELAT", "PDAT"}
-MODIFIERS = frozenset({"mo", "op", "mnr", "sbp", "pd", "cvc", "pg", "oc"})  # functions that a prepositional phrase has
+MODIFIERS = frozenset(
+    {"mo", "op", "mnr", "sbp", "pd", "cvc", "pg", "oc", "dep"}
+)  # functions that a prepositional phrase has
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +115,10 @@ def base_preposition(preposition: Token) -> str:
 def noun_negation(noun: Token) -> Token | None:
     """Returns the negation of a noun phrase: "kein", "ohne"; else None."""
     for child in noun.children:
-        if child.dep_ == "ng" or (child.dep_ == "nk" and child.lower_.startswith("kein")):
+        if child.dep_ == "ng" or (child.dep_ == "nk" and child.lower_.startswith("kein")) or child.lower_ == "weder":
             return child
+    if noun.tag_ == "PIS" and noun.lower_.startswith(("kein", "niemand")):
+        return noun
     return noun.head if noun.head.lower_ == "ohne" else None
 
 

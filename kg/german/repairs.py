@@ -22,7 +22,7 @@ def mend(doc: Doc) -> Doc:
 
 
 def _carries_verb(modal: Token) -> bool:
-    return any(child.dep_ == "oc" and child.tag_.startswith("V") for child in modal.children)
+    return any(child.dep_ == "oc" and child.tag_ in {"VVINF", "VAINF", "VMINF", "VVPP"} for child in modal.children)
 
 
 def _stranded_infinitive(modal: Token) -> Token | None:

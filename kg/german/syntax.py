@@ -261,9 +261,17 @@ def find_negation(clause: Clause) -> Token | None:
     """Returns the word that negates the clause: "nicht", or the "kein" of its subject or object; else None."""
     for token in clause.chain:
         for child in token.children:
-            if child.dep_ == "ng" or child.lower_ in words("negations"):
+            negates = child.dep_ == "ng" or child.lower_ in words("negations")
+            if negates and not _is_corrected(child):
+                return child
+            if child.dep_ == "cp" and child.lower_ in words("negating_conjunctions"):
                 return child
     return next((word for argument in clause.arguments if (word := noun_negation(argument.token))), None)
+
+
+def _is_corrected(negation: Token) -> bool:
+    """True for "nicht nur": what follows is told, too."""
+    return negation.i + 1 < len(negation.doc) and negation.nbor().lower_ in {"nur", "bloß", "allein"}
 
 
 def governing_verb(token: Token) -> Token | None:

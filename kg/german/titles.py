@@ -57,4 +57,7 @@ def _before_comma(first: Token, last: Token) -> Token | None:
         not introduces(token) and token.head.i < first.i and token.head != token and not token.head.tag_.startswith("V")
     ):
         token = token.head
-    return token if introduces(token) and not token.is_sent_end else None
+    kind = noun_kind(token) if introduces(token) else None
+    while kind is not None and token.dep_ == "ag" and introduces(token.head):
+        token = token.head  # "der Anführer der Miliz, Karl Winter": the head, not its genitive
+    return token if kind is not None and not token.is_sent_end else None

@@ -22,7 +22,6 @@ from tests.parsed import parse
             "Migranten NN da 2 Migrant Case=Dat|Number=Plur",
             "Migranten",
             id="dative plural of a weak noun stays",
-            marks=pytest.mark.xfail(strict=True, reason="taken for a plural in -e, as of Bericht"),
         ),
         pytest.param("Bürger NN sb 2 Bürger Case=Nom|Number=Plur", "Bürger", id="nominative plural"),
     ],
