@@ -9,8 +9,9 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
+
+from playwright import sync_api
 
 ROOT = Path(__file__).parent.parent
 MARKED = re.compile(r"(<!-- excerpt: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -49,11 +50,13 @@ def take_picture(page: Path, picture: Path) -> None:
     chromium = shutil.which("chromium")
     if chromium is None:
         return
-    quiet = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--virtual-time-budget=4000"]
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        where = [f"--user-data-dir={profile}", f"--screenshot={picture.resolve()}", "--window-size=1400,900"]
-        command = [chromium, *quiet, *where, page.resolve().as_uri()]
-        subprocess.run(command, check=True, capture_output=True, timeout=60)
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        tab = browser.new_page(viewport={"width": 1400, "height": 900}, reduced_motion="reduce")
+        tab.goto(page.resolve().as_uri())
+        tab.wait_for_timeout(2000)
+        tab.screenshot(path=picture)
+        browser.close()
 
 
 if __name__ == "__main__":

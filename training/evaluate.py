@@ -94,9 +94,7 @@ def count_token(
         total[name] += 1
 
 
-def count_role(
-    sentence: Sentence, i: int, token: spacy.tokens.Token, roles: dict[str, Counter[str]]
-) -> None:
+def count_role(sentence: Sentence, i: int, token: spacy.tokens.Token, roles: dict[str, Counter[str]]) -> None:
     """Count one arc for the F1 of its function: right if head and label are right."""
     same = token.head.i == sentence.heads[i] and token.dep_ == sentence.deps[i]
     roles[sentence.deps[i]]["gold"] += 1
@@ -126,10 +124,7 @@ def name_figures(gold: list[Doc], nlp: Language) -> dict[str, float]:
     """Return F1 of whole names, over all labels that the corpus has and for each."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     labels = {ent.label_ for doc in gold for ent in doc.ents}
-    texts = [
-        Doc(nlp.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc])
-        for doc in gold
-    ]
+    texts = [Doc(nlp.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc]) for doc in gold]
     for reference, doc in zip(gold, nlp.pipe(texts), strict=True):
         true = {(e.start, e.end, e.label_) for e in reference.ents}
         found = {(e.start, e.end, e.label_) for e in doc.ents if e.label_ in labels}

@@ -43,10 +43,7 @@ def rank(lemma: str, frequency: Counter[str]) -> int:
 
 def wrong_lemmas(reference: Doc, nlp: Language) -> Exceptions:
     """Return the forms of a list whose lemma the network misses, each form seen by itself."""
-    alone = [
-        Doc(nlp.vocab, words=[".", token.text, "."], tags=["$.", token.tag_, "$."])
-        for token in reference
-    ]
+    alone = [Doc(nlp.vocab, words=[".", token.text, "."], tags=["$.", token.tag_, "$."]) for token in reference]
     return {
         (token.lower_, token.tag_): token.lemma_
         for token, doc in zip(reference, nlp.pipe(alone), strict=True)

@@ -48,9 +48,7 @@ SPEAKERS = {"ich": "1", "wir": "1", "du": "2", "ihr": "2"}
 
 def harmonise(sentence: Sentence, lexicon: Lexicon) -> None:
     """Rewrite tags of punctuation, lemmas and features of a sentence in place."""
-    sentence.tags = [
-        PUNCTUATION.get(word, tag) for word, tag in zip(sentence.words, sentence.tags, strict=True)
-    ]
+    sentence.tags = [PUNCTUATION.get(word, tag) for word, tag in zip(sentence.words, sentence.tags, strict=True)]
     children = children_of(sentence)
     sources = [feats or {} for feats in sentence.feats]
     nominal = [nominal_feats(feats) for feats in sources]
@@ -76,9 +74,7 @@ def nominal_feats(feats: Feats) -> Feats:
     return {name: feats[name] for name in NOMINAL_FEATS if name in feats and "," not in feats[name]}
 
 
-def govern(
-    sentence: Sentence, sources: list[Feats], nominal: list[Feats], children: list[list[int]]
-) -> None:
+def govern(sentence: Sentence, sources: list[Feats], nominal: list[Feats], children: list[list[int]]) -> None:
     """Hand the case of a preposition down to its noun: "zu einer Gruppe" is dative."""
     for i, tag in enumerate(sentence.tags):
         if tag not in ("APPR", "APPRART") or "," in sources[i].get("Case", ","):
@@ -88,9 +84,7 @@ def govern(
                 nominal[child].setdefault("Case", sources[i]["Case"])
 
 
-def agree(
-    sentence: Sentence, nominal: list[Feats], children: list[list[int]], lexicon: Lexicon
-) -> None:
+def agree(sentence: Sentence, nominal: list[Feats], children: list[list[int]], lexicon: Lexicon) -> None:
     """Share case, number and gender between a noun and its article and adjectives."""
     for i, tag in enumerate(sentence.tags):
         if tag not in NOUNS:
@@ -182,9 +176,7 @@ def closed_class_feats(tag: str, word: str, source: Feats) -> Feats:
     return feats
 
 
-def finite_feats(
-    readings: list[VerbReading], source: Feats, person: str, number: str | None
-) -> Feats | None:
+def finite_feats(readings: list[VerbReading], source: Feats, person: str, number: str | None) -> Feats | None:
     """Return person, number, tense and mood of a finite verb; the indicative where it is open.
 
     "habe" of a third person can only be Konjunktiv I, "hätte" only Konjunktiv II, while "sagte"

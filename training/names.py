@@ -152,9 +152,7 @@ def iob(label: str, length: int) -> list[str]:
     return [f"B-{label}", *[f"I-{label}"] * (length - 1)]
 
 
-def other_name(
-    label: str, span: tuple[str, ...], names: Gazetteer, chance: random.Random
-) -> tuple[str, ...]:
+def other_name(label: str, span: tuple[str, ...], names: Gazetteer, chance: random.Random) -> tuple[str, ...]:
     """Return another name of the same kind and form, or the span itself.
 
     A surname alone stays a surname alone, and a genitive ("Putins") keeps its s.

@@ -156,12 +156,9 @@ def restyled(sentence: Sentence, quotes: tuple[str, str], dash: str) -> Sentence
 def replaced(sentence: Sentence, words: list[str]) -> Sentence:
     """Return a sentence with other words under the same annotation."""
     lemmas = [
-        new if old != new else lemma
-        for old, new, lemma in zip(sentence.words, words, sentence.lemmas, strict=True)
+        new if old != new else lemma for old, new, lemma in zip(sentence.words, words, sentence.lemmas, strict=True)
     ]
-    return Sentence(
-        words, sentence.spaces, sentence.tags, lemmas, sentence.feats, sentence.heads, sentence.deps
-    )
+    return Sentence(words, sentence.spaces, sentence.tags, lemmas, sentence.feats, sentence.heads, sentence.deps)
 
 
 def without_final_stop(sentence: Sentence) -> Sentence:
@@ -268,9 +265,7 @@ def morph_of(feats: dict[str, str]) -> str:
     return "|".join(f"{name}={value}" for name, value in sorted(feats.items()))
 
 
-def write_names(
-    data: Path, work: Path, nlp: Language, lexicon: Lexicon, chance: random.Random
-) -> None:
+def write_names(data: Path, work: Path, nlp: Language, lexicon: Lexicon, chance: random.Random) -> None:
     """Write training and development documents of the name corpora."""
     folder, gazetteer = data / "ner", names.read_gazetteer(data / "gazetteer", lexicon)
 
@@ -330,8 +325,7 @@ def name_doc(parts: list[Tagged], nlp: Language) -> Doc:
     words = [word for part in parts for word in part.words]
     tags = [tag for part in parts for tag in part.tags]
     spaces = [
-        not word.isspace() and not following.isspace()
-        for word, following in zip(words, [*words[1:], "."], strict=True)
+        not word.isspace() and not following.isspace() for word, following in zip(words, [*words[1:], "."], strict=True)
     ]
     doc = Doc(nlp.vocab, words=words, spaces=spaces)
     found: list[Span] = []
@@ -350,9 +344,7 @@ LIST_TAGS = {"PA2": "VVPP", "EIZ": "VVIZU", "INF": "VVINF"}
 LIST_LENGTH = 40  # verb forms in one artificial document
 
 
-def verb_list_docs(
-    lexicon: Lexicon, sentences: list[Sentence], nlp: Language, chance: random.Random
-) -> Iterator[Doc]:
+def verb_list_docs(lexicon: Lexicon, sentences: list[Sentence], nlp: Language, chance: random.Random) -> Iterator[Doc]:
     """Yield lists of verb forms with tag and lemma, for the lemmatizer alone.
 
     Verbs whose lemma, or the lemma without its particle, the texts use; each form once.

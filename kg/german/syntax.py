@@ -262,11 +262,22 @@ def find_negation(clause: Clause) -> Token | None:
     for token in clause.chain:
         for child in token.children:
             negates = child.dep_ == "ng" or child.lower_ in words("negations")
-            if negates and not _is_corrected(child):
+            if negates and not _is_corrected(child) and not _is_beyond_border(child, clause):
                 return child
             if child.dep_ == "cp" and child.lower_ in words("negating_conjunctions"):
                 return child
     return next((word for argument in clause.arguments if (word := noun_negation(argument.token))), None)
+
+
+def _is_beyond_border(word: Token, clause: Clause) -> bool:
+    """True where another clause begins between a word and the nearest verb of this one, so that it belongs there.
+
+    "sagte, er sei nicht gekommen": wherever the parser hangs "nicht", it does not negate "sagte".
+    """
+    nearest = min(clause.chain, key=lambda verb: abs(verb.i - word.i))
+    first, last = sorted((nearest.i, word.i))
+    between = word.doc[first + 1 : last]
+    return any(token.tag_ in FINITE | {"KOUS", "KOUI", "PRELS"} and token not in clause.chain for token in between)
 
 
 def _is_corrected(negation: Token) -> bool:

@@ -184,6 +184,20 @@ def test_konjunktiv_eins_is_seen_in_the_finite_verb() -> None:
         ),
         pytest.param("Er PPER sb 2\nkam VVFIN ROOT 0 kommen\nnie ADV mo 2", "kam", "nie", id="nie"),
         pytest.param("Er PPER sb 2\nkam VVFIN ROOT 0 kommen\nheute ADV mo 2", "kam", None, id="none"),
+        pytest.param(
+            "Er PPER sb 2\nsagte VVFIN ROOT 0 sagen\n, $, punct 5\nes PPER sb 5\nsei VAFIN oc 2 sein\n"
+            "nicht PTKNEG ng 2\nwahr ADJD pd 5",
+            "sagte",
+            None,
+            id="nicht of another clause hung on the verb",
+        ),
+        pytest.param(
+            "Er PPER sb 2\nfragt VVFIN ROOT 0 fragen\n, $, punct 7\nob KOUS cp 7\ner PPER sb 7\n"
+            "nicht PTKNEG ng 2\nkommt VVFIN oc 2 kommen",
+            "fragt",
+            None,
+            id="nicht behind a conjunction",
+        ),
     ],
 )
 def test_negation_is_found(table: str, verb: str, negation: str | None) -> None:
