@@ -266,7 +266,8 @@ def find_negation(clause: Clause) -> Token | None:
                 return child
             if child.dep_ == "cp" and child.lower_ in words("negating_conjunctions"):
                 return child
-    return next((word for argument in clause.arguments if (word := noun_negation(argument.token))), None)
+    nouns = (argument.token for argument in clause.arguments if argument.key != CLAUSE)
+    return next((word for noun in nouns if (word := noun_negation(noun)) is not None), None)
 
 
 def _is_beyond_border(word: Token, clause: Clause) -> bool:

@@ -198,6 +198,13 @@ def test_konjunktiv_eins_is_seen_in_the_finite_verb() -> None:
             None,
             id="nicht behind a conjunction",
         ),
+        pytest.param(
+            "Er PPER sb 2\nsagte VVFIN ROOT 0 sagen\n, $, punct 5\ner PPER sb 5\nkomme VVFIN oc 2 kommen\n"
+            "nicht PTKNEG ng 5",
+            "sagte",
+            None,
+            id="nicht of what is said",
+        ),
     ],
 )
 def test_negation_is_found(table: str, verb: str, negation: str | None) -> None:
