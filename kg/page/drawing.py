@@ -102,4 +102,4 @@ def fold(label: str, width: int, *, most: int = 2) -> list[str]:
 
 def measure(text: str, font: int) -> float:
     """Returns about how many pixels wide a text is; browsers differ, so it is rather too much than too little."""
-    return sum(0.36 if c in NARROW else 0.9 if c in WIDE or ord(c) > 0x2E80 else 0.61 for c in text) * font
+    return math.fsum(0.36 if c in NARROW else 0.9 if c in WIDE or ord(c) > 0x2E80 else 0.61 for c in text) * font

@@ -2,7 +2,8 @@
 
 Each component is drawn by stress: the distance of two nodes on the page follows the number of edges between
 them. Boxes that overlap are then pushed apart, and the components packed like words on lines. All in plain
-Python with fixed seeds, so that the same graph has the same coordinates everywhere.
+Python with fixed seeds and exact sums (`sum` of floats differs between Python versions), so that the same graph has
+the same coordinates everywhere.
 """
 
 import itertools
@@ -99,9 +100,9 @@ def _approach(a: list[float], b: list[float], distance: float, rate: float) -> N
 
 def _lay_down(spots: list[list[float]]) -> list[Point]:
     """Returns the points turned so that they spread along x rather than y: labels are wide."""
-    mx, my = (sum(spot[axis] for spot in spots) / len(spots) for axis in (0, 1))
-    xx, yy = (sum((spot[axis] - mean) ** 2 for spot in spots) for axis, mean in ((0, mx), (1, my)))
-    xy = sum((x - mx) * (y - my) for x, y in spots)
+    mx, my = (math.fsum(spot[axis] for spot in spots) / len(spots) for axis in (0, 1))
+    xx, yy = (math.fsum((spot[axis] - mean) ** 2 for spot in spots) for axis, mean in ((0, mx), (1, my)))
+    xy = math.fsum((x - mx) * (y - my) for x, y in spots)
     turn = -math.atan2(2 * xy, xx - yy) / 2
     cos, sin = math.cos(turn), math.sin(turn)
     return [((x - mx) * cos - (y - my) * sin, (x - mx) * sin + (y - my) * cos) for x, y in spots]
@@ -153,7 +154,7 @@ def _push(a: str, b: str, spots: dict[str, list[float]], boxes: Mapping[str, Box
 def pack(parts: list[dict[str, Point]], boxes: Mapping[str, Box], *, shape: float = 1.2) -> dict[str, Point]:
     """Returns the positions of all components side by side in rows; `shape` is the width of the whole by its height."""
     frames = [_frame(part, boxes) for part in parts]
-    area = sum((right - left + APART) * (bottom - top + APART) for left, top, right, bottom in frames)
+    area = math.fsum((right - left + APART) * (bottom - top + APART) for left, top, right, bottom in frames)
     widest = max([math.sqrt(area * shape), *(right - left for left, _, right, _ in frames)], default=0.0)
     packed: dict[str, Point] = {}
     x = y = row = 0.0
