@@ -19,7 +19,7 @@ def settle_subject(clause: Clause, index: Mapping[int, Mention]) -> Clause:
     """Returns the clause with subject and object as case and animacy allow.
 
     German puts either first, and most forms do not tell: "Diese Schokolade soll Dmitrijew verteilt haben". A clear
-    nominative ("der Minister") or accusative ("den Plan") decides, else a person acts on a thing.
+    nominative ("der Minister") or accusative ("den Plan") decides, then number, else a person acts on a thing.
     """
     clause = _part_names(clause, index)
     rivals = [argument for argument in clause.arguments if argument.key in {SUBJECT, ACCUSATIVE}]
@@ -27,17 +27,25 @@ def settle_subject(clause: Clause, index: Mapping[int, Mention]) -> Clause:
         return clause
     first, second = rivals  # in order of the text
     actor_second = _is_thing(first.token, index) and _is_actor(second.token, index)
-    scores = {rival: _subject_score(rival) for rival in rivals}
+    scores = {rival: _subject_score(rival, clause.finite) for rival in rivals}
     scores[second] += 1.5 if actor_second else 0.0
     subject = first if scores[first] >= scores[second] else second
     settled = {rival: replace(rival, key=SUBJECT if rival is subject else ACCUSATIVE) for rival in rivals}
     return replace(clause, arguments=tuple(settled.get(argument, argument) for argument in clause.arguments))
 
 
-def _subject_score(argument: Argument) -> float:
-    """Returns how likely the argument is the subject: by the parser 1, by a clear case form 3 or -3."""
-    parsed = 1.0 if argument.key == SUBJECT else 0.0
-    return parsed + (3.0 if _is_nominative(argument.token) else 0.0) - (3.0 if _is_accusative(argument.token) else 0.0)
+def _subject_score(argument: Argument, finite: Token) -> float:
+    """Returns how likely the argument is the subject: by the parser 1, by a clear case form 3 or -3, by number -2."""
+    score = 1.0 if argument.key == SUBJECT else 0.0
+    score += 3.0 if _is_nominative(argument.token) else 0.0
+    score -= 3.0 if _is_accusative(argument.token) else 0.0
+    return score - (2.0 if _disagrees(argument.token, finite) else 0.0)
+
+
+def _disagrees(noun: Token, finite: Token) -> bool:
+    """True where noun and finite verb differ in number: in "Die Entscheidung kritisieren Richter", judges criticise."""
+    numbers = {feature(noun, "Number"), feature(finite, "Number")}
+    return numbers == {"Sing", "Plur"} and len(conjuncts(noun)) == 1
 
 
 def _part_names(clause: Clause, index: Mapping[int, Mention]) -> Clause:

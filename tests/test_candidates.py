@@ -240,6 +240,20 @@ def test_what_a_condition_refuses_is_dropped_with_the_reason(table: str, trigger
             id="two persons stay as parsed",
         ),
         pytest.param(
+            "Die ART nk 2 | Regierung NN sb 3 Regierung Number=Sing "
+            "| attackieren VVFIN ROOT 0 attackieren Number=Plur | Richter NN oa 3 Richter Number=Plur",
+            "attackieren",
+            {("oa", "Regierung"), ("sb", "Richter")},
+            id="the subject agrees with the verb in number",
+        ),
+        pytest.param(
+            "Berg NE sb 4 Berg Number=Sing | und KON cd 1 | Jung NE cj 2 "
+            "| attackieren VVFIN ROOT 0 attackieren Number=Plur | Richter NN oa 4 Richter Number=Plur",
+            "attackieren",
+            {("sb", "Berg"), ("sb", "Jung"), ("oa", "Richter")},
+            id="two singulars are a plural",
+        ),
+        pytest.param(
             "dass KOUS cp 5 | die ART nk 4 | Türkei NE pnc 4 | Norwegen NE sb 5 | angriff VVFIN ROOT 0 angreifen",
             "angriff",
             {("sb", "Türkei"), ("oa", "Norwegen")},
