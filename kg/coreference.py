@@ -43,6 +43,7 @@ class _Chains:
         self.text = doc.text  # spaCy puts it together anew each time
         self.resolved: list[Mention] = []
         self.heads: dict[int, Token] = {}  # start of a mention -> its head token
+        self.titles: dict[int, tuple[Token, ...]] = {}  # start of a name -> the nouns that introduce it
 
     def add(self, mention: Mention) -> None:
         head = self._head(mention)
@@ -103,22 +104,29 @@ class _Chains:
             other = self.heads[earlier.span.start]
             if earlier.form is Form.NOMINAL and other.lemma_ == head.lemma_ and _number(other) == _number(head):
                 return earlier, "same noun"
-            if earlier.form is Form.NAME and earlier.kind in {EntityKind.PERSON, EntityKind.ORGANIZATION}:
-                span = self.doc.char_span(earlier.span.start, earlier.span.end, alignment_mode="expand")
-                titles = find_titles(span) if span is not None else ()
-                if _number(head) == "Sing" and any(_is_title(head, title) for title in titles):
-                    return (earlier, "title") if self._is_sole_bearer(head, earlier) else None
+            if _number(head) == "Sing" and self._bears(head, earlier):
+                return (earlier, "title") if self._is_sole_bearer(head, earlier) else None
         return self._link_description(head)
 
     def _is_sole_bearer(self, head: Token, bearer: Mention) -> bool:
         """True where nobody else in reach has the title: after two presidents, "der Präsident" is open."""
         for other in self.resolved:
             near = _sentence_distance(self.heads[other.span.start], head) <= REACH
-            if near and other.form is Form.NAME and other.chain != bearer.chain:
-                span = self.doc.char_span(other.span.start, other.span.end, alignment_mode="expand")
-                if span is not None and any(_is_title(head, title) for title in find_titles(span)):
-                    return False
+            if near and other.chain != bearer.chain and self._bears(head, other):
+                return False
         return True
+
+    def _bears(self, head: Token, name: Mention) -> bool:
+        """True where the name of a person or organisation stands with the title that `head` repeats."""
+        titled = name.form is Form.NAME and name.kind in {EntityKind.PERSON, EntityKind.ORGANIZATION}
+        return titled and any(_is_title(head, title) for title in self._titles(name))
+
+    def _titles(self, name: Mention) -> tuple[Token, ...]:
+        """Returns the titles of a name, looked for once."""
+        if name.span.start not in self.titles:
+            span = self.doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
+            self.titles[name.span.start] = find_titles(span) if span is not None else ()
+        return self.titles[name.span.start]
 
     def _link_description(self, head: Token) -> tuple[Mention, str] | None:
         """Links "die Organisation", "das Nachbarland" where one single name of that kind is in reach."""

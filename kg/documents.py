@@ -42,12 +42,12 @@ def annotate(
 ) -> Iterator[Document]:
     """Yields one document for each article, in order; `lexicon` None stands for the bundled triggers."""
     triggers = lexicon or read_triggers()
-    pairs = ((_prepare(article, nlp), article) for article in articles)
+    pairs = ((prepare(article, nlp), article) for article in articles)
     for doc, article in nlp.pipe(pairs, as_tuples=True):
         yield read_document(article, mend(doc), triggers, pipeline_name(nlp))
 
 
-def _prepare(article: Article, nlp: Language) -> Doc:
+def prepare(article: Article, nlp: Language) -> Doc:
     """Returns the tokens of the article with a sentence border at the start of each segment and after a dateline."""
     doc = nlp.make_doc(article.text)
     openings = [segment for segment in article.segments if segment.kind in {SegmentKind.LEAD, SegmentKind.BODY}]

@@ -5,7 +5,7 @@ Evidence is the phrase itself: title, origin adjective, genitive or possessive, 
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.german import names
 from kg.german.nominatives import nominative
@@ -36,7 +36,7 @@ def _read_name(
     if span is None:
         return
     for title in find_titles(span):
-        evidence = _evidence(doc, title, person)
+        evidence = _evidence(title, span)
         yield from _read_title(title, person, evidence)
         for owner, rule in _owners(title, index, by_span):
             if owner.chain != person.chain:
@@ -47,12 +47,11 @@ def _read_name(
                 yield Relation(person.span, "nationality", country.span, evidence, "origin adjective")
 
 
-def _evidence(doc: Doc, title: Token, person: Mention) -> TextSpan:
+def _evidence(title: Token, name: Span) -> TextSpan:
     """Returns the characters from the first to the last word of title and name, attributes before it included."""
-    first = min([title.i, *(child.i for child in title.lefts)])
-    start = min(doc[first].idx, person.span.start)
-    end = max(title.idx + len(title.text), person.span.end)
-    return TextSpan(start, end, doc.text[start:end])
+    first = min([title.i, name.start, *(child.i for child in title.lefts)])
+    phrase = title.doc[first : max(title.i + 1, name.end)]
+    return TextSpan(phrase.start_char, phrase.end_char, phrase.text)
 
 
 def _read_title(title: Token, person: Mention, evidence: TextSpan) -> Iterator[Relation]:

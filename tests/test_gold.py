@@ -1,6 +1,7 @@
 """The finders against articles annotated by hand: floors, so that a change that costs agreement is seen.
 
-The articles are not ours to give away; where they are missing next to the repository these tests are skipped.
+The seed's annotation is ours. The other articles are not ours to give away; where they are missing next to the
+repository their tests are skipped.
 """
 
 import json
@@ -15,10 +16,10 @@ from spacy.language import Language
 from kg.articles import read_articles
 from kg.documents import annotate
 from kg.model import Document, EventMention, Target, TextSpan
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, SEEDS
 
 GOLD = REPOSITORY.parent / "shared" / "gold" / "dev"
-pytestmark = [pytest.mark.shared, pytest.mark.skipif(not GOLD.is_dir(), reason="the gold articles are not here")]
+NOT_HERE = [pytest.mark.shared, pytest.mark.skipif(not GOLD.is_dir(), reason="the gold articles are not here")]
 
 Place = tuple[int, int]  # half-open characters of the gold text
 ROLES = ("agent", "patient", "recipient", "topic")
@@ -36,14 +37,19 @@ class Pair:
         return span.start + self.shift, span.end + self.shift
 
 
-@pytest.fixture(scope="module")
-def pairs(nlp: Language) -> list[Pair]:
+@pytest.fixture(scope="module", params=[pytest.param("seed"), pytest.param("articles", marks=NOT_HERE)])
+def pairs(nlp: Language, request: pytest.FixtureRequest) -> list[Pair]:
+    if request.param == "seed":
+        (text,) = SEEDS.glob("*.txt")
+        return [
+            _pair(Path(__file__).parent / "gold" / "seed.json", text, annotate(read_articles(SEEDS).articles, nlp=nlp))
+        ]
     documents = list(annotate(read_articles(GOLD / "articles").articles, nlp=nlp))
-    return [_pair(path, documents) for path in sorted(GOLD.glob("*.json"))]
+    return [_pair(path, path.with_suffix(".txt"), documents) for path in sorted(GOLD.glob("*.json"))]
 
 
-def _pair(path: Path, documents: Iterable[Document]) -> Pair:
-    text = path.with_suffix(".txt").read_text("utf-8")
+def _pair(path: Path, text_path: Path, documents: Iterable[Document]) -> Pair:
+    text = text_path.read_text("utf-8")
     document = next(document for document in documents if document.article.text.strip() in text)
     inner = document.article.text
     return Pair(json.loads(path.read_text("utf-8")), document, text.index(inner.strip()) - inner.index(inner.strip()))
