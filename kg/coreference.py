@@ -19,7 +19,8 @@ from kg.german.syntax import governing_verb
 from kg.german.titles import find_titles, noun_kind
 from kg.model import EntityKind, Form, Mention
 
-REACH = 3  # sentences back that a pronoun is looked for
+REACH = 3  # sentences back that a pronoun's antecedent is looked for
+PLACE_REACH = 1  # the same for countries and places, which fade sooner than people
 PLURAL = frozenset({EntityKind.GROUP})
 NEUTRAL = frozenset({EntityKind.COUNTRY, EntityKind.PLACE})
 
@@ -43,6 +44,7 @@ class _Chains:
         self.text = doc.text  # spaCy puts it together anew each time
         self.resolved: list[Mention] = []
         self.heads: dict[int, Token] = {}  # start of a mention -> its head token
+        self.short: dict[str, Mention] = {}  # abbreviation -> the long form that it stood in brackets behind
         self.titles: dict[int, tuple[Token, ...]] = {}  # start of a name -> the nouns that introduce it
 
     def add(self, mention: Mention) -> None:
@@ -81,14 +83,18 @@ class _Chains:
                 return self._link_pronoun(head)
 
     def _link_name(self, mention: Mention) -> tuple[Mention, str] | None:
-        for earlier in reversed(self.resolved):
-            if earlier.form is Form.NAME and earlier.kind is mention.kind:
-                if earlier.name == mention.name or _same_people(earlier, mention):
-                    return earlier, "same name"
-                if mention.kind is EntityKind.PERSON and _is_surname(mention.name, earlier.name):
-                    return earlier, "surname"
-                if self._abbreviates(earlier, mention):
-                    return earlier, "abbreviation"
+        if mention.span.text in self.short:
+            return self.short[mention.span.text], "same name"
+        alike = [m for m in self.resolved if m.form is Form.NAME and m.kind is mention.kind]
+        for earlier in reversed(alike):
+            if earlier.name == mention.name or _same_people(earlier, mention):
+                return earlier, "same name"
+            if mention.kind is EntityKind.PERSON and _is_surname(mention.name, earlier.name):
+                bearers = {other.chain for other in alike if _is_surname(mention.name, other.name)}
+                return (earlier, "surname") if len(bearers) == 1 else None
+            if self._abbreviates(earlier, mention):
+                self.short[mention.span.text] = earlier
+                return earlier, "abbreviation"
         return None
 
     def _abbreviates(self, earlier: Mention, mention: Mention) -> bool:
@@ -172,17 +178,19 @@ class _Chains:
         owner = self._link_owner(head) if head.tag_ == "PPOSAT" else None
         if owner is not None:
             return owner
-        best: tuple[float, Mention] | None = None
+        scored: list[tuple[float, Mention]] = []
         for earlier in reversed(self.resolved):
             candidate = self.heads[earlier.span.start]
             distance = _sentence_distance(candidate, head)
             if distance > REACH:
                 break
-            if _may_mean(earlier, candidate, head) and not _share_clause(candidate, head):
-                score = _salience(earlier, candidate) - 1.5 * distance
-                if best is None or score > best[0]:
-                    best = (score, earlier)
-        return (best[1], f"pronoun: {head.lower_}") if best else None
+            near = distance <= (PLACE_REACH if earlier.kind in NEUTRAL else REACH)
+            if near and _may_mean(earlier, candidate, head) and not _share_clause(candidate, head):
+                scored.append((_salience(earlier, candidate) - 1.5 * distance, earlier))
+        best = max((score for score, _ in scored), default=0.0)
+        found = [earlier for score, earlier in scored if score == best]
+        plain = len({earlier.chain for earlier in found}) == 1  # "Winter und Sommer kamen. Er ...": which of them?
+        return (found[0], f"pronoun: {head.lower_}") if plain else None
 
 
 @cache
@@ -293,6 +301,7 @@ def _title_genders(candidate: Token) -> Iterator[str]:
 
 def _salience(earlier: Mention, candidate: Token) -> float:
     """Returns a score: subjects and names before objects and common nouns, persons before things."""
-    subject = 1.0 if candidate.dep_ == SUBJECT or candidate.head.dep_ == SUBJECT else 0.0
+    first = first_conjunct(candidate)
+    subject = 1.0 if SUBJECT in {first.dep_, first.head.dep_} else 0.0
     name = 0.5 if earlier.form is not Form.NOMINAL else 0.0
     return subject + name + (1.0 if earlier.kind is EntityKind.PERSON else 0.0)

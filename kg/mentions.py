@@ -256,7 +256,8 @@ def _read_nominal(token: Token) -> Mention | None:
 
 
 def _refers(token: Token) -> bool:
-    return token.tag_ in PRONOUNS and (token.tag_ == "PRELS" or token.lower_ not in WITHOUT_REFERENT)
+    addressed = token.text[0].isupper() and not token.is_sent_start  # "Sehen Sie ...": the reader
+    return token.tag_ in PRONOUNS and not addressed and (token.tag_ == "PRELS" or token.lower_ not in WITHOUT_REFERENT)
 
 
 def _read_pronoun(token: Token) -> Mention:
