@@ -4,25 +4,20 @@ A link needs agreement and nearness; where neither candidate is plain, no link i
 of the graph, a wrong one would put words into the wrong mouth.
 """
 
-import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
-from kg.errors import LexiconError
+from kg.agreement import NEUTRAL, anaphora, may_mean, salience
 from kg.german import names
-from kg.german.phrases import SUBJECT, feature, first_conjunct, genitive_before, is_definite
+from kg.german.phrases import feature, first_conjunct, genitive_before, is_definite
 from kg.german.syntax import governing_verb
-from kg.german.titles import find_titles, noun_kind
+from kg.german.titles import find_titles
 from kg.model import EntityKind, Form, Mention
 
 REACH = 3  # sentences back that a pronoun's antecedent is looked for
 PLACE_REACH = 1  # the same for countries and places, which fade sooner than people
-PLURAL = frozenset({EntityKind.GROUP})
-NEUTRAL = frozenset({EntityKind.COUNTRY, EntityKind.PLACE})
 
 
 def resolve_chains(doc: Doc, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -185,22 +180,12 @@ class _Chains:
             if distance > REACH:
                 break
             near = distance <= (PLACE_REACH if earlier.kind in NEUTRAL else REACH)
-            if near and _may_mean(earlier, candidate, head) and not _share_clause(candidate, head):
-                scored.append((_salience(earlier, candidate) - 1.5 * distance, earlier))
+            if near and may_mean(earlier, candidate, head) and not _share_clause(candidate, head):
+                scored.append((salience(earlier, candidate) - 1.5 * distance, earlier))
         best = max((score for score, _ in scored), default=0.0)
         found = [earlier for score, earlier in scored if score == best]
         plain = len({earlier.chain for earlier in found}) == 1  # "Winter und Sommer kamen. Er ...": which of them?
         return (found[0], f"pronoun: {head.lower_}") if plain else None
-
-
-@cache
-def _anaphora() -> dict[str, frozenset[str]]:
-    """Returns the nouns that point back, by the kind of their antecedent; raises LexiconError for an unknown kind."""
-    lists = tomllib.loads(Path(names.__file__).with_name("anaphora.toml").read_text("utf-8"))
-    unknown = set(lists) - {*EntityKind, "never"}
-    if unknown:
-        raise LexiconError(f"anaphora.toml: {sorted(unknown)} are no kinds; use {', '.join(EntityKind)} or never")
-    return {kind: frozenset(words) for kind, words in lists.items()}
 
 
 def _is_title(head: Token, title: Token) -> bool:
@@ -212,7 +197,7 @@ def _is_title(head: Token, title: Token) -> bool:
 def _points_to(head: Token, earlier: Mention) -> bool:
     """True where a general noun may mean an earlier name: "die Organisation", "das Nachbarland", "der 25-Jährige"."""
     noun = head.lemma_.rpartition("-")[2]
-    if earlier.form is not Form.NAME or _number(head) != "Sing" or noun not in _anaphora().get(earlier.kind, ()):
+    if earlier.form is not Form.NAME or _number(head) != "Sing" or noun not in anaphora().get(earlier.kind, ()):
         return False
     gender = {"Masc": "m", "Fem": "f"}.get(feature(head, "Gender"), "")
     known = names.first_name_gender(earlier.name.split()[0]) if earlier.kind is EntityKind.PERSON else ""
@@ -252,56 +237,3 @@ def _share_clause(candidate: Token, pronoun: Token) -> bool:
     if pronoun.tag_ == "PPOSAT":
         return any(child.i == pronoun.i for child in candidate.children)
     return governing_verb(candidate) == governing_verb(pronoun)
-
-
-def _may_mean(earlier: Mention, candidate: Token, pronoun: Token) -> bool:
-    """True where gender and number allow the link: "er" no woman and no group, "sie" and "ihr" no man alone."""
-    if (earlier.form is Form.PRONOUN and candidate.tag_ == "PRELS") or candidate.lemma_ in _anaphora()["never"]:
-        return False
-    stem = _stem(pronoun)
-    plural = earlier.kind in PLURAL or feature(candidate, "Number") == "Plur"
-    gender = _gender(earlier, candidate)
-    if stem == "er":
-        return not plural and gender == "m" and earlier.kind not in NEUTRAL
-    if plural:
-        return _verb_is_plural(pronoun)
-    return gender == "f" and not _verb_is_plural(pronoun)
-
-
-def _stem(pronoun: Token) -> str:
-    """Returns "er" for er, ihm, ihn, sein-, dieser; "sie" for sie, ihr-, diese."""
-    word = pronoun.lower_
-    return "er" if word in {"er", "ihm", "ihn", "dieser", "diesem", "diesen"} or word.startswith("sein") else "sie"
-
-
-def _verb_is_plural(pronoun: Token) -> bool:
-    """True where the pronoun is the subject of a plural verb, or a form that is plural by itself: "ihnen", "ihre"."""
-    if pronoun.dep_ == SUBJECT:
-        verb = governing_verb(pronoun)
-        return verb is not None and feature(verb, "Number") == "Plur"
-    return pronoun.lower_ == "ihnen" or feature(pronoun, "Number") == "Plur"
-
-
-def _gender(earlier: Mention, candidate: Token) -> str:
-    """Returns m, f, n, or "" where nothing tells: of a person by first name or title, else of the noun."""
-    if earlier.kind is EntityKind.PERSON and earlier.form is not Form.NOMINAL:
-        first = names.first_name_gender(earlier.name.split()[0]) if " " in earlier.name else None
-        known = first or next(_title_genders(candidate), "")
-        return known or "m"  # an unknown surname: "er" may mean it, "sie" may not
-    gender = feature(candidate, "Gender")
-    return {"Masc": "m", "Fem": "f", "Neut": "n"}.get(gender, "")
-
-
-def _title_genders(candidate: Token) -> Iterator[str]:
-    for title in find_titles([candidate]):
-        known = noun_kind(title)
-        if known is not None and known.gender:
-            yield known.gender
-
-
-def _salience(earlier: Mention, candidate: Token) -> float:
-    """Returns a score: subjects and names before objects and common nouns, persons before things."""
-    first = first_conjunct(candidate)
-    subject = 1.0 if SUBJECT in {first.dep_, first.head.dep_} else 0.0
-    name = 0.5 if earlier.form is not Form.NOMINAL else 0.0
-    return subject + name + (1.0 if earlier.kind is EntityKind.PERSON else 0.0)

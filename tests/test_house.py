@@ -15,7 +15,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ORDER = (
     {"model", "errors", "bundle", "slugs"},
     {"german"},
-    {"segments", "subjects"},
+    {"segments", "subjects", "agreement"},
     {"articles", "mentions", "times", "coreference", "relations", "candidates"},
     {"participants"},
     {"claims"},
@@ -35,6 +35,7 @@ ORDER = (
 )
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 TEXT_SIDE = {
+    "agreement",
     "german",
     "subjects",
     "mentions",
