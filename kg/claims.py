@@ -113,6 +113,9 @@ def _judge_embedded(clause: Clause, context: Context) -> Claim:
         return Claim(CERTAIN)
     above = _judge_verb(governor, context)
     verdict = judge_governed(governor.lemma, _class_of(governor, context), above.verdict)
+    denial = context.candidates.get(governor.verb.i)
+    if denial is not None and governor.lemma in cues()["negated"]["denials"]:
+        return Claim(verdict, source_of(denial, context.index))
     return Claim(verdict, above.source if verdict is above.verdict else None)
 
 

@@ -281,7 +281,6 @@ def test_a_reported_denial_is_negated_with_its_source() -> None:
             "| getroffen VVPP oc 7 treffen | zu PTKZU pm 7 | haben VAINF oc 2",
             ("Negated", "Winter"),
             id="what somebody denies",
-            marks=pytest.mark.xfail(strict=True, reason="bestreiten is not among the verbs that negate"),
         ),
         pytest.param(
             "griff",

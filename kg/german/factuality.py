@@ -23,7 +23,7 @@ SECTIONS = {
     "possible": Factuality.POSSIBLE,
     "negated": Factuality.NEGATED,
 }
-LISTS = ("prepositions", "nouns", "adverbs", "adjectives", "conjunctions", "verbs", "modals", "classes")
+LISTS = ("prepositions", "nouns", "adverbs", "adjectives", "conjunctions", "verbs", "denials", "modals", "classes")
 
 
 @dataclass(frozen=True, slots=True)
