@@ -59,21 +59,21 @@ def judge(candidate: Candidate, context: Context) -> Claim:
     if own.plain and not candidate.is_participle:
         own = _judge_setting(candidate.token, clause)
     bears = not candidate.is_participle and is_governed(candidate.token, clause)
-    governed = judge_governed(clause.lemma, _class_of(clause, context), above.verdict) if bears else CERTAIN
+    governed = _judge_object(clause, above.verdict, context) if bears else CERTAIN
     cancelled = governed.factuality is Factuality.NEGATED and own.factuality is Factuality.PLANNED
     if not own.plain and not cancelled:
         return Claim(own, above.source if own.factuality is Factuality.REPORTED else None)
-    if bears:
-        if (
-            governed.plain
-            and clause.verb.i not in context.candidates
-            and above.verdict.factuality is Factuality.POSSIBLE
-        ):
-            governed = above.verdict
-        if not governed.plain:
-            return Claim(governed, above.source if governed is above.verdict else None)
+    if not governed.plain:
+        return Claim(governed, above.source if governed is above.verdict else None)
     presupposed = not candidate.is_participle and is_definite(candidate.token)  # "bei dem Gespräch": there was one
     return above if above.verdict.factuality is Factuality.REPORTED and not presupposed else Claim(CERTAIN)
+
+
+def _judge_object(clause: Clause, above: Verdict, context: Context) -> Verdict:
+    """Judges the subject or object of a clause by its verb; an eventless verb hands on that it only may happen."""
+    governed = judge_governed(clause.lemma, _class_of(clause, context), above)
+    eventless = clause.verb.i not in context.candidates
+    return above if governed.plain and eventless and above.factuality is Factuality.POSSIBLE else governed
 
 
 def _judge_setting(noun: Token, clause: Clause) -> Verdict:
@@ -95,8 +95,10 @@ def _judge_verb(clause: Clause, context: Context) -> Claim:
     claim = _find_claim(clause, context)
     if own.factuality is Factuality.NEGATED:
         return Claim(own, claim.source if claim is not None else None)
-    hearsay = own.factuality in {Factuality.CERTAIN, Factuality.REPORTED} or own.reason == "modal: sollen"
-    if claim is not None and hearsay:
+    open_to_claim = {Factuality.CERTAIN, Factuality.REPORTED}
+    if clause.modal == "sollen":
+        open_to_claim.add(Factuality.PLANNED)  # "laut Merz soll der Gipfel stattfinden"
+    if claim is not None and own.factuality in open_to_claim:
         return claim
     if not own.plain:
         return Claim(own)

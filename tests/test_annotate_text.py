@@ -47,4 +47,5 @@ def test_the_text_without_tags_and_escapes_is_the_text(text: str) -> None:
 
 @given(st.lists(PIECES, max_size=12).map(" ".join))
 def test_the_result_is_well_formed_xml(text: str) -> None:
-    ElementTree.fromstring(f"<TEXT>{annotate_text(text, '2025-11-20')}</TEXT>")
+    tree = ElementTree.fromstring(f"<TEXT>{annotate_text(text, '2025-11-20')}</TEXT>")
+    assert {element.tag for element in tree} <= {"TIMEX3"}

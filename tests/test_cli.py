@@ -240,7 +240,7 @@ def test_bad_sparql_ends_with_status_2_and_the_place_of_the_mistake(text: str, r
 
 @pytest.mark.parametrize("text", BAD_SPARQL)
 def test_bad_sparql_is_one_clear_line(text: str, run: Run, output: Path) -> None:
-    only_line(run("query", text, "--output", output))
+    assert only_line(run("query", text, "--output", output)).startswith("kg: ")
 
 
 @pytest.mark.parametrize("arguments", [("query", "meetings"), ("show", "x"), ("check",)], ids=lambda a: a[0])

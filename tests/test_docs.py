@@ -75,6 +75,7 @@ def test_python_that_is_shown_runs(page: Path, folder: Path) -> None:
     for found, text in blocks("python"):
         if found == page:
             exec(compile(text, page.name, "exec"), names)
+    assert ("__builtins__" in names) == ("```python" in page.read_text("utf-8"))
 
 
 def test_the_output_that_a_comment_promises_is_what_comes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

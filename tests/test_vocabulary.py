@@ -131,6 +131,7 @@ def test_a_base_that_names_cannot_be_added_to_is_refused(base: str) -> None:
 @pytest.mark.parametrize("base", [DEFAULT_BASE, "http://localhost:8080/kg/", "urn:example:kg/"])
 def test_any_absolute_base_will_do(base: str) -> None:
     check_base(base)
+    assert mint_article(base, talks().article).value.startswith(f"{base}article/")
 
 
 def test_an_article_id_that_is_no_part_of_an_iri_is_refused_by_name() -> None:

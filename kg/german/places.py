@@ -88,11 +88,6 @@ def find_country_by_demonym(word: str) -> Country | None:
     return _country_demonyms().get(fold_name(word))
 
 
-def find_country_by_code(iso2: str) -> Country | None:
-    """Returns the country of an ISO 3166 code: "UA"."""
-    return _countries().get(iso2)
-
-
 def find_country_by_seat(name: str) -> Seat | None:
     """Returns what a capital or seat of power stands for when it acts: "Moskau", "Weißen Haus", "Brüssel"."""
     return _look_up(_seats(), name)

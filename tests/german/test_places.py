@@ -9,10 +9,10 @@ from kg.errors import LexiconError
 from kg.german import places, tables
 from kg.german.places import (
     Seat,
+    _countries,
     find_city,
     find_country,
     find_country_by_adjective,
-    find_country_by_code,
     find_country_by_demonym,
     find_country_by_seat,
     find_region,
@@ -169,7 +169,7 @@ def test_a_region_is_found_with_its_country(name: str, canonical: str, country: 
 
 def test_every_country_has_what_rules_ask_of_it() -> None:
     for code in _codes():
-        country = find_country_by_code(code)
+        country = _countries().get(code)
         assert country is not None and country.geonames.isdigit(), code
         assert country.capitals and find_country_by_seat(country.capitals[0]) is not None, code
         assert country.wikidata.removeprefix("Q").isdigit() or code in {"NA", "XK"}, code
