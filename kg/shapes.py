@@ -1,17 +1,20 @@
 """A graph in, a report out of where it breaks the promises of `ontology/shapes.ttl`.
 
-Shapes use core SHACL alone: rules in SPARQL would be run once per node, which is minutes on a graph of a day's news.
+Our own shapes are asked as questions of the store, which takes a second for the news of a day. What a user's shapes use
+beyond that is left to pySHACL, which goes from node to node; both say the same where both can.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, Store, serialize
-from pyshacl import validate
+from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store, serialize
 from rdflib import RDF, SH, Graph
 from rdflib.term import BNode, Node
 
 from kg.bundle import ontology_file
+from kg.constraints import Constraint, read_constraints, read_shapes
+from kg.errors import GraphError
 from kg.store import store_of
 from kg.vocabulary import PREFIXES
 
@@ -36,10 +39,38 @@ class Report:
 def check(graph: Graph | Store, *, shapes: Path | None = None) -> Report:
     """Returns where a graph breaks the shapes; `shapes` is a Turtle file to use instead of our own."""
     file = shapes or ontology_file("shapes.ttl")
-    rules = Graph().parse(file, format="turtle")
-    _, results, _ = validate(_flat(store_of(graph)), shacl_graph=rules, inference="none")
-    found = tuple(sorted({_violation(result, results) for result in results.subjects(RDF.type, SH.ValidationResult)}))
-    return Report(not found, found)
+    constraints = read_constraints(file)
+    store = store_of(graph)
+    found = set(validate_nodes(store, file) if constraints is None else _broken(store, constraints))
+    return Report(not found, tuple(sorted(found)))
+
+
+def _broken(store: Store, constraints: Iterable[Constraint]) -> Iterable[Violation]:
+    for constraint in constraints:
+        rows = store.query(constraint.sparql, use_default_graph_as_union=True)
+        assert isinstance(rows, QuerySolutions)
+        for row in rows:
+            focus = row["focus"]
+            name = focus.value if isinstance(focus, NamedNode) else str(focus)
+            yield Violation(name, _short(constraint.path), constraint.message)
+
+
+def validate_nodes(store: Store, shapes: Path) -> Iterable[Violation]:
+    """Returns what pySHACL finds, which knows all of SHACL and visits every node.
+
+    Raises GraphError where it is not installed, or fails.
+    """
+    try:
+        from pyshacl import validate
+    except ImportError as error:
+        message = f'{shapes}: uses more of SHACL than newskg asks itself; install "newskg[shacl]"'
+        raise GraphError(message) from error
+    rules = read_shapes(shapes)
+    try:
+        _, results, _ = validate(_flat(store), shacl_graph=rules, inference="none")
+    except Exception as error:  # what it raises for a value that it cannot compare is no error of its own
+        raise GraphError(f"{shapes}: pySHACL could not check the graph ({error}); mend shapes or graph") from error
+    return (_violation(result, results) for result in results.subjects(RDF.type, SH.ValidationResult))
 
 
 def _flat(store: Store) -> Graph:
@@ -58,8 +89,13 @@ def _violation(result: Node, results: Graph) -> Violation:
 
 def _path(path: Node | None, results: Graph) -> str:
     if isinstance(path, BNode):
-        return "^" + _path(results.value(path, SH.inversePath), results)
-    for prefix, namespace in PREFIXES.items():
-        if str(path).startswith(namespace):
-            return f"{prefix}:{str(path).removeprefix(namespace)}"
-    return "" if path is None else str(path)
+        inverse = results.value(path, SH.inversePath)
+        return f"^{_path(inverse, results)}" if inverse else ""
+    return "" if path is None else _short(str(path))
+
+
+def _short(path: str) -> str:
+    """Returns "^kg:reportOf" for the path of a constraint, which has the IRI in angle brackets, and for an IRI."""
+    iri = path.lstrip("^").strip("<>")
+    prefix = next((prefix for prefix, namespace in PREFIXES.items() if iri.startswith(namespace)), "")
+    return "^" * path.startswith("^") + (f"{prefix}:{iri.removeprefix(PREFIXES[prefix])}" if prefix else iri)

@@ -80,7 +80,7 @@ GAF = Namespace("gaf", "denotedBy")
 NIF = Namespace("nif", "Context OffsetBasedString Sentence anchorOf beginIndex endIndex isString referenceContext")
 PROV = Namespace("prov", "Activity Entity wasDerivedFrom wasGeneratedBy")
 RDF = Namespace("rdf", "langString type")
-RDFS = Namespace("rdfs", "label")
+RDFS = Namespace("rdfs", "domain label range subClassOf subPropertyOf")
 SCHEMA = Namespace("schema", "Event NewsArticle containedInPlace datePublished url")
 SEM = Namespace("sem", "Actor Event Place Role Time hasActor hasPlace hasTime")
 SKOS = Namespace("skos", "altLabel exactMatch")
@@ -120,6 +120,11 @@ def mint_article(base: str, article: Article) -> NamedNode:
     if not _ARTICLE_ID.fullmatch(article.id):
         raise GraphError(f"{article.source}: article id {article.id!r} may hold ASCII letters, digits and . _ ~ - only")
     return NamedNode(f"{base}article/{article.id}")
+
+
+def mint_graph(base: str, name: str) -> NamedNode:
+    """Returns `graph/NAME`, for what a remote store keeps beside the articles: "world", "pushed"."""
+    return NamedNode(f"{base}graph/{name}")
 
 
 def mint_mention(base: str, article: Article, span: TextSpan) -> NamedNode:
