@@ -63,14 +63,29 @@ def describe(
     Without `text` no article or sentence is quoted, only mentions. Raises GraphError where something cannot be
     written: a bad base or URL, a span that is not in its text, a filler that stands for nothing.
     """
+    return tuple(sorted(set(stream_quads(documents, entities, events, base=base, text=text)), key=str))
+
+
+def stream_quads(
+    documents: Sequence[Document],
+    entities: Sequence[Entity],
+    events: Sequence[Event],
+    *,
+    base: str = DEFAULT_BASE,
+    text: bool = True,
+) -> Iterator[Quad]:
+    """Yields what `describe` returns, one article after the other, in no order of its own and some of it repeated.
+
+    A store or a writer that takes it statement by statement needs no second graph in memory. Errors are those of
+    `describe`, raised on the way.
+    """
     check_base(base)
     _check_articles(documents)
     world = World(base, _entity_iris(base, documents, entities), _event_iris(base, documents, events))
     reports = {document: find_reports(document, world) for document in documents}
-    quads = set(_world_quads(reports, entities, events, world))
+    yield from _world_quads(reports, entities, events, world)
     for document, found in reports.items():
-        quads.update(describe_article(document, found, world, _run(base, document), text=text))
-    return tuple(sorted(quads, key=str))
+        yield from describe_article(document, found, world, _run(base, document), text=text)
 
 
 def _check_articles(documents: Sequence[Document]) -> None:

@@ -68,7 +68,7 @@ def read_store(path: Path | str) -> Store:
         raise GraphError(f"{file}: not a graph file; give a folder, or a file ending in {', '.join(FORMATS)}")
     store = Store()
     try:
-        store.bulk_load(path=str(file), format=FORMATS[file.suffix])
+        store.load(path=str(file), format=FORMATS[file.suffix])  # in memory as fast as bulk_load, in less of it
     except (SyntaxError, OSError) as error:
         raise GraphError(f"{file}: broken ({error}); build it again") from error
     return store

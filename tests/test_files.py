@@ -1,16 +1,25 @@
+import os
 import random
 import re
 import shutil
+import stat
 import subprocess
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, Triple
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 from rdflib import Dataset, Graph
 
-from kg.errors import GraphError
-from kg.files import format_trig, format_turtle, write_nquads, write_trig, write_turtle
-from kg.graph import describe
+from kg.errors import GraphError, OutputError
+from kg.files import format_trig, format_turtle, new_file, write_nquads, write_trig, write_turtle
+from kg.graph import describe, stream_quads
+from kg.sorting import sort_lines
 from kg.store import make_store
 from kg.vocabulary import KG, RDF, RDFS, XSD, integer, string
 from tests.sample import DOCUMENTS, ENTITIES, EVENTS
@@ -19,6 +28,23 @@ QUADS = describe(DOCUMENTS, ENTITIES, EVENTS)
 WORLD = DefaultGraph()
 THING = NamedNode("https://w3id.org/newskg/entity/ding-00000000")
 COUNT = NamedNode("https://example.org/p")
+WRITERS = {"graph.ttl": write_turtle, "graph.trig": write_trig, "graph.nq": write_nquads}
+
+NODES = st.sampled_from(
+    [NamedNode(f"https://w3id.org/newskg/{end}") for end in ("entity/a-9", "entity/a-10", "article/a#char=9,12", "b")]
+    + [NamedNode("https://example.org/a%20b"), NamedNode("https://example.org/Köln"), BlankNode("b")]
+)
+TEXTS = st.text(st.sampled_from("ab19 .\"'\\\n\r\t<>@^{}🙂„\u2028"), max_size=8)
+VALUES = (
+    NODES
+    | TEXTS.map(Literal)
+    | TEXTS.map(partial(Literal, language="de"))
+    | st.integers().map(integer)
+    | st.sampled_from([Literal("true", datatype=XSD.boolean), Literal("1.5", datatype=XSD.decimal)])
+)
+PROPERTIES = st.sampled_from([RDF.type, RDFS.label, KG.agent, COUNT])
+GRAPHS = NODES | st.just(WORLD)
+STATEMENTS = st.lists(st.builds(Quad, NODES, PROPERTIES, VALUES, GRAPHS))
 
 
 @pytest.fixture(scope="module")
@@ -73,16 +99,122 @@ def test_other_parsers_read_as_many_triples_without_a_word(command: list[str], n
     assert len(done.stdout.splitlines()) == len(QUADS)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(20))
 def test_the_bytes_do_not_depend_on_the_order_of_quads_nor_on_a_store(seed: int, output: Path, tmp_path: Path) -> None:
     shuffled = [*QUADS, *QUADS[:20]]
     random.Random(seed).shuffle(shuffled)
     for quads in (shuffled, make_store(shuffled)):
-        write_turtle(quads, tmp_path / "graph.ttl")
-        write_trig(quads, tmp_path / "graph.trig")
-        write_nquads(quads, tmp_path / "graph.nq")
-        for name in ("graph.ttl", "graph.trig", "graph.nq"):
+        for name, write in WRITERS.items():
+            write(quads, tmp_path / name)
             assert (tmp_path / name).read_bytes() == (output / name).read_bytes()
+
+
+def test_a_generator_is_written_and_what_memory_does_not_hold_waits_on_disk(
+    output: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("files", "turtle"):
+        monkeypatch.setattr(f"kg.{module}.sort_lines", partial(sort_lines, batch=1 << 14))
+    monkeypatch.setattr("kg.turtle.SPOOL", 100)
+    for name, write in WRITERS.items():
+        write((quad for quad in QUADS), tmp_path / name)
+        assert (tmp_path / name).read_bytes() == (output / name).read_bytes()
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(WRITERS)
+
+
+def test_streamed_statements_make_the_same_files_as_described_ones(output: Path, tmp_path: Path) -> None:
+    for name, write in WRITERS.items():
+        write(stream_quads(DOCUMENTS, ENTITIES, EVENTS), tmp_path / name)
+        assert (tmp_path / name).read_bytes() == (output / name).read_bytes()
+
+
+@given(STATEMENTS)
+def test_nquads_are_the_sorted_set_of_lines(quads: list[Quad]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        write_nquads(quads, Path(folder) / "graph.nq")
+        written = (Path(folder) / "graph.nq").read_bytes()
+    assert written == b"".join(sorted({serialize([quad], format=RdfFormat.N_QUADS) or b"" for quad in quads}))
+
+
+@given(STATEMENTS)
+def test_turtle_and_trig_say_what_was_said_in_natural_order(quads: list[Quad]) -> None:
+    flat, full = format_turtle(iter(quads)), format_trig(iter(quads))
+    assert set(parse(full, format=RdfFormat.TRIG)) == set(quads)
+    read_back = list(parse(flat, format=RdfFormat.TURTLE))
+    assert sorted(map(str, read_back)) == sorted({str(quad.triple) for quad in quads})
+    subjects = list(dict.fromkeys(str(quad.subject).strip("<>") for quad in read_back))
+    assert subjects == sorted(
+        subjects, key=lambda text: [int(n) if n.isdigit() else n for n in re.split(r"(\d+)", text)]
+    )
+
+
+@given(STATEMENTS, st.randoms())
+def test_neither_order_nor_repetition_changes_a_byte(quads: list[Quad], chance: random.Random) -> None:
+    other = quads + quads[: len(quads) // 2]
+    chance.shuffle(other)
+    assert format_turtle(other) == format_turtle(quads)
+    assert format_trig(other) == format_trig(quads)
+
+
+def failing(error: BaseException) -> Iterator[Quad]:
+    yield QUADS[0]
+    raise error
+
+
+@pytest.mark.parametrize("write", WRITERS.values())
+@pytest.mark.parametrize("error", [ValueError("broken"), KeyboardInterrupt(), GraphError("bad")], ids=repr)
+def test_a_run_that_stops_half_way_leaves_what_was_there(
+    write: Callable[..., None], error: BaseException, tmp_path: Path
+) -> None:
+    for before in (b"old", None):
+        file = tmp_path / "graph"
+        file.write_bytes(before) if before else file.unlink()
+        with pytest.raises(type(error)):
+            write(failing(error), file)
+        assert [path.read_bytes() for path in tmp_path.iterdir()] == ([before] if before else [])
+
+
+def test_a_file_appears_when_it_is_whole(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("old")
+    with new_file(tmp_path / "page.html") as file:
+        file.write(b"new")
+        assert (tmp_path / "page.html").read_text() == "old"
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["new"]
+
+
+def test_a_link_stays_a_link_and_rights_are_the_usual_ones(tmp_path: Path) -> None:
+    (tmp_path / "usual").write_text("")
+    (tmp_path / "link").symlink_to(tmp_path / "graph.nq")
+    write_nquads(QUADS, tmp_path / "link")
+    assert (tmp_path / "link").is_symlink()
+    assert stat.filemode((tmp_path / "graph.nq").stat().st_mode) == stat.filemode((tmp_path / "usual").stat().st_mode)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_written_to_and_not_replaced(output: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    writer = threading.Thread(target=write_nquads, args=(QUADS, tmp_path / "pipe"))
+    writer.start()
+    assert (tmp_path / "pipe").read_bytes() == (output / "graph.nq").read_bytes()
+    writer.join()
+    assert (tmp_path / "pipe").is_fifo()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("none/graph", id="no such folder"),
+        pytest.param("file/graph", id="file for a folder"),
+        pytest.param("", id="folder for a file"),
+    ],
+)
+@pytest.mark.parametrize("write", WRITERS.values())
+def test_a_place_that_cannot_be_written_is_an_error_that_names_it(
+    write: Callable[..., None], name: str, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OutputError, match=r": cannot be written \(.*\); free the place or choose another") as error:
+        write(QUADS, tmp_path / name)
+    assert str(error.value).startswith(str(tmp_path / name))
 
 
 def test_turtle_has_one_block_per_subject_with_class_and_label_first(output: Path) -> None:
@@ -178,10 +310,11 @@ def test_every_text_survives_turtle_in_both_parsers(text: str) -> None:
         pytest.param("", id="nothing"),
         pytest.param("char=1,2", id="equals sign and comma"),
         pytest.param("köln", id="umlaut"),
+        pytest.param("a%20b", id="percent-encoded"),
     ],
 )
 def test_every_name_survives_turtle(local: str) -> None:
-    node = NamedNode(f"https://w3id.org/newskg/entity/{local}")
+    node = NamedNode(f"http://purl.org/dc/terms/{local}")
     turtle = format_turtle([Quad(node, KG.reportOf, node, WORLD)])
     store = Store()
     store.load(turtle.encode(), format=RdfFormat.TURTLE)
@@ -199,14 +332,20 @@ def test_a_language_tag_a_blank_node_and_plain_triples_can_be_written() -> None:
     assert len(store) == 2
 
 
-def test_a_number_that_is_none_is_not_written_bare() -> None:
+@pytest.mark.parametrize("write", WRITERS.values())
+def test_no_format_takes_what_a_store_would_refuse(write: Callable[..., None], tmp_path: Path) -> None:
     broken = Literal("drei", datatype=XSD.integer)
-    assert '"drei"^^xsd:integer' in format_turtle([Quad(THING, COUNT, broken, WORLD)])
+    with pytest.raises(GraphError, match=r'ding-00000000.*"drei".* write a whole number'):
+        write([Quad(THING, COUNT, broken, WORLD)], tmp_path / "graph")
+    with pytest.raises(GraphError, match="köln> is not ASCII"):
+        write([Quad(THING, COUNT, NamedNode("urn:a:entity/köln"), WORLD)], tmp_path / "graph", base="urn:a:")
+    assert list(tmp_path.iterdir()) == []
 
 
-def test_a_triple_about_a_triple_is_refused() -> None:
-    with pytest.raises(GraphError, match="refuse triples about triples"):
-        format_turtle([Triple(THING, KG.mention, Triple(THING, RDF.type, KG.Thing))])
+@pytest.mark.parametrize("text", ["10²", "²", "1" * 5000, "٣", "007"])
+def test_every_number_has_a_place_in_the_order(text: str) -> None:
+    both = [Quad(THING, RDFS.label, string(label), WORLD) for label in (text, "a", "1")]
+    assert format_turtle(both) == format_turtle(reversed(both))
 
 
 def test_one_triple_in_two_graphs_stands_once_in_the_flat_file_and_twice_in_trig() -> None:
