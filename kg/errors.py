@@ -27,3 +27,11 @@ class OutputError(KgError):
 
 class QueryError(KgError):
     """A query that is unknown, malformed or fails."""
+
+
+class RemoteError(KgError):
+    """A store on the network that cannot be reached, refuses, or answers what it should not."""
+
+
+class ServeError(KgError):
+    """A server that cannot be started."""

@@ -8,6 +8,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutio
 from rdflib import Graph
 
 from kg.bundle import PACKAGE
+from kg.endpoint import Endpoint
 from kg.errors import QueryError
 from kg.files import format_turtle as turtle
 from kg.store import store_of
@@ -27,6 +29,8 @@ Term = NamedNode | BlankNode | Literal | Triple
 Row = tuple[Term | None, ...]
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_GIVES_TRIPLES = re.compile(r"(?<![\w?$:])(?:CONSTRUCT|DESCRIBE)(?![\w:])", re.IGNORECASE)
+_FROM = re.compile(r"(?<![\w?$:])FROM(?![\w:])", re.IGNORECASE)
 _TOKEN = re.compile(
     r"""(?P<skip>\#[^\n]*|<[^<>{}\s]*>|\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')"""
     r"""|(?P<where>\bWHERE\b)|(?P<form>\bCONSTRUCT\b|\bDESCRIBE\b)|(?P<open>\{)""",
@@ -65,7 +69,7 @@ def _read(path: Path) -> NamedQuery:
     return NamedQuery(path.stem, question, text, english)
 
 
-def query(graph: Graph | Store, name_or_text: str, /, **bindings: str | date) -> Result:
+def query(graph: Graph | Store | Endpoint, name_or_text: str, /, **bindings: str | date) -> Result:
     """Returns the result of a named query ("meetings"), of a .rq file or of SPARQL text.
 
     Rows keep the order of an ORDER BY and are sorted without one; triples are sorted. Raises QueryError where the
@@ -73,7 +77,7 @@ def query(graph: Graph | Store, name_or_text: str, /, **bindings: str | date) ->
     """
     text = _bind(_find(name_or_text), bindings)
     try:
-        found = store_of(graph).query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+        found = _ask(graph, text)
         if isinstance(found, QueryBoolean):
             return Result(answer=bool(found))
         if isinstance(found, QuerySolutions):
@@ -82,6 +86,15 @@ def query(graph: Graph | Store, name_or_text: str, /, **bindings: str | date) ->
         return Result(triples=tuple(sorted(set(found), key=str)))
     except (SyntaxError, OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query failed: {' '.join(str(error).split())}") from error
+
+
+def _ask(graph: Graph | Store | Endpoint, text: str) -> QuerySolutions | QueryBoolean | Iterable[Triple]:
+    """Returns what the store gives, all graphs seen as one; FROM in a query to an endpoint names its own."""
+    if not isinstance(graph, Endpoint):
+        return store_of(graph).query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+    code = "\n".join(_code(text))
+    ask = graph.construct if _GIVES_TRIPLES.search(code) else graph.query
+    return ask(text, union=not _FROM.search(code))
 
 
 def _find(name_or_text: str) -> str:
