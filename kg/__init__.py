@@ -3,6 +3,7 @@
 from kg.articles import read_articles
 from kg.documents import annotate
 from kg.errors import KgError
+from kg.exports import export
 from kg.files import write_nquads, write_trig, write_turtle
 from kg.german.nlp import load_nlp
 from kg.graph import describe
@@ -18,6 +19,7 @@ __all__ = [
     "build",
     "check",
     "describe",
+    "export",
     "load",
     "load_nlp",
     "query",

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+import tempfile
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,9 +13,14 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from kg.errors import KgError, QueryError
+from kg.endpoint import Endpoint
+from kg.errors import KgError, OutputError, QueryError
+from kg.exports import Format as ExportFormat
+from kg.exports import check_choice, export
 from kg.german.nlp import load_nlp
 from kg.pipeline import Build, build
+from kg.protocols import Protocol
+from kg.push import Push, push
 from kg.queries import Result, format_csv, format_json, format_turtle, list_queries, query
 from kg.shapes import check
 from kg.store import read_store
@@ -32,6 +38,8 @@ app = typer.Typer(
 out = Console() if sys.stdout.isatty() else Console(width=160)  # a pipe has no width of its own
 err = Console(stderr=True)
 
+SHOWN = 20  # violations at the end of a build; the report has all
+ENDPOINT = "URL that answers SPARQL queries"
 Output = Annotated[Path, typer.Option("--output", "-o", help="Folder of the built graph, or one graph file.")]
 
 
@@ -90,13 +98,6 @@ def _print_build(built: Build) -> None:
             markup=False,
             soft_wrap=True,
         )
-    for violation in built.violations:
-        err.print(
-            f"violation: {violation.focus} {violation.path}: {violation.message}",
-            style="red",
-            markup=False,
-            soft_wrap=True,
-        )
     reports = sum(len(document.events) for document in built.documents)
     grid = Table.grid(padding=(0, 2))
     for label, count in [
@@ -112,6 +113,18 @@ def _print_build(built: Build) -> None:
     out.print(f"Import    {built.output / 'graph.ttl'} (or .trig, .nq)", highlight=False, soft_wrap=True)
     ask = f"{_command()} query meetings --output {built.output}   (query --list shows more)"
     out.print(f"Ask       {ask}", highlight=False, soft_wrap=True)
+    _print_violations(built)
+
+
+def _print_violations(built: Build) -> None:
+    """Says at the end that the graph is not good, and where: the files are written, so that nothing is lost."""
+    if not built.violations:
+        return
+    lines = [f"violation: {v.focus} {v.path}: {v.message}" for v in built.violations[:SHOWN]]
+    report = built.output / "report.json"
+    lines.append(f"violations: {len(built.violations):,}, all in {report}; do not use this graph")
+    for line in lines:
+        err.print(line, style="red", markup=False, highlight=False, soft_wrap=True)
 
 
 def _command() -> str:
@@ -133,6 +146,7 @@ def query_command(
     format: Annotated[Format, typer.Option("--format", "-f", help="How to print the result.")] = Format.TABLE,
     bind: Annotated[list[str] | None, typer.Option(help="NAME=VALUE for a variable of the query, repeatable.")] = None,
     list_: Annotated[bool, typer.Option("--list", help="List the named queries with their questions.")] = False,
+    endpoint: Annotated[str | None, typer.Option(help=f"{ENDPOINT}: ask it instead of the folder.")] = None,
 ) -> None:
     """Ask the graph: a named query, a file or SPARQL text over a built graph."""
     if list_:
@@ -140,7 +154,7 @@ def query_command(
         return
     if name is None:
         raise QueryError("no query; name one (kg query --list), or give a .rq file or SPARQL text")
-    result = query(read_store(output), name, **_bindings(bind or []))
+    result = query(Endpoint(endpoint) if endpoint else read_store(output), name, **_bindings(bind or []))
     _print_result(result, format)
 
 
@@ -165,6 +179,83 @@ def _bindings(pairs: list[str]) -> dict[str, str]:
         if "=" not in pair:
             raise QueryError(f"--bind {pair!r} has no value; write it as NAME=VALUE")
     return {name: value for name, _, value in (pair.partition("=") for pair in pairs)}
+
+
+@app.command("push", epilog="Example: `kg push http://localhost:3030/news/data --output output`")
+def push_command(
+    url: Annotated[
+        str, typer.Argument(help="URL of the store, without user and password: set KG_USER and KG_PASSWORD.")
+    ],
+    output: Output = Path("output"),
+    protocol: Annotated[Protocol, typer.Option(help="What the URL speaks.")] = Protocol.GRAPH_STORE,
+    endpoint: Annotated[str | None, typer.Option(help=f"{ENDPOINT}, if updates go to another.")] = None,
+    remove: Annotated[
+        bool, typer.Option("--remove", help="Remove what was pushed and is gone from the output.")
+    ] = False,
+) -> None:
+    """Push a graph to a remote store: what it lacks or has otherwise, one named graph per article."""
+    with Progress(console=err, transient=True) as progress:
+        task = progress.add_task("Vergleiche", total=None)
+        done = push(
+            output,
+            url,
+            protocol=protocol,
+            endpoint=endpoint,
+            remove=remove,
+            on_start=lambda total: progress.update(task, total=total, description="Sende"),
+            on_graph=lambda name: progress.update(task, advance=1),
+        )
+    _print_push(done)
+
+
+def _print_push(done: Push) -> None:
+    grid = Table.grid(padding=(0, 2))
+    for label, count in [
+        ("graphs sent", len(done.sent)),
+        ("triples sent", done.triples),
+        ("graphs unchanged", len(done.unchanged)),
+        ("graphs removed", len(done.removed)),
+    ]:
+        grid.add_row(f"{count:,}", label)
+    out.print(grid)
+    if done.left:
+        out.print(
+            f"\n{len(done.left):,} graphs in the store are no longer in the output; --remove removes them",
+            highlight=False,
+        )
+
+
+@app.command("export", epilog="Example: `kg export --format gexf --to news.gexf`")
+def export_command(
+    format: Annotated[str, typer.Option("--format", "-f", help=f"What to write: {', '.join(ExportFormat)}.")],
+    to: Annotated[Path | None, typer.Option(help="File to write, for csv a folder.", show_default="print it")] = None,
+    output: Output = Path("output"),
+    article: Annotated[
+        list[str] | None, typer.Option(help="Only this article, by id or file stem; repeatable.")
+    ] = None,
+    layer: Annotated[str | None, typer.Option(help="Only this layer: world, report or text.")] = None,
+    no_text: Annotated[bool, typer.Option("--no-text", help="Leave the text of articles and sentences out.")] = False,
+    materialise: Annotated[bool, typer.Option("--materialise", help="Add what follows by the ontology.")] = False,
+) -> None:
+    """Export the graph, or a part of it, for other programs."""
+    if check_choice(format, layer) is ExportFormat.CSV and to is None:
+        raise OutputError("csv is two files; name a folder for them with --to FOLDER")
+    with tempfile.TemporaryDirectory() as folder:
+        written = export(
+            read_store(output),
+            to or Path(folder) / "export",
+            format,
+            articles=article or [],
+            layer=layer,
+            text=not no_text,
+            materialise=materialise,
+        )
+        if to is None:
+            with written[0].open("rb") as file:
+                shutil.copyfileobj(file, sys.stdout.buffer)
+            return
+    for path in written:
+        out.print(str(path), highlight=False, soft_wrap=True)
 
 
 @app.command("show", epilog="Example: `kg show 000`")

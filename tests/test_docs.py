@@ -20,7 +20,7 @@ from tests.conftest import REPOSITORY, SEEDS
 
 PAGES = [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-INLINE = re.compile(r"`(kg (?:build|query|show|check)\b[^`\n]*)`")
+INLINE = re.compile(r"`(kg (?:build|query|show|check|export)\b[^`\n]*)`")
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 NOT_RUN = re.compile(r"de_core_news_sm|[A-Z]{3,}\.rq|\b(?:ARTICLES?|NAME)\b|\.\.\.|question\.rq")  # placeholders
 EXCERPTS = runpy.run_path(str(REPOSITORY / "docs" / "excerpts.py"))

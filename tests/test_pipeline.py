@@ -71,10 +71,10 @@ def test_what_was_dropped_is_traced_with_its_words_and_a_reason(built: Build) ->
     assert all(line["reason"] for line in lines)
 
 
-def build_apart(paths: list[Path], output: Path, seed: str) -> dict[str, bytes]:
+def build_apart(paths: list[Path], output: Path, seed: str, *, python: str = sys.executable) -> dict[str, bytes]:
     """Returns what a process of its own writes, whose strings hash otherwise."""
     script = "import sys; from kg import build; build(sys.argv[2:], output=sys.argv[1])"
-    command = [sys.executable, "-c", script, str(output), *map(str, paths)]
+    command = [python, "-c", script, str(output), *map(str, paths)]
     subprocess.run(command, check=True, env=os.environ | {"PYTHONHASHSEED": seed})
     return {name: (output / name).read_bytes() for name in SAME_BYTES}
 
