@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,13 +13,14 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from kg.errors import KgError, QueryError
+from kg.errors import ArticleError, KgError, QueryError
 from kg.german.nlp import load_nlp
 from kg.pipeline import Build, build
 from kg.queries import Result, format_csv, format_json, format_turtle, list_queries, query
 from kg.shapes import check
 from kg.store import read_store
 from kg.terminal import article_view, find_article, query_list, result_table
+from kg.times import annotate_text
 from kg.vocabulary import DEFAULT_BASE
 
 app = typer.Typer(
@@ -176,6 +178,31 @@ def show_command(
     """Show an article with its annotations, and what it reports."""
     store = read_store(output)
     out.print(article_view(store, find_article(store, article), why=why))
+
+
+@app.command("timeml", epilog="Example: `kg timeml article.txt --date 2025-11-20`")
+def timeml_command(
+    file: Annotated[Path, typer.Argument(help="A text file in UTF-8.")],
+    published: Annotated[str, typer.Option("--date", help="Day that relative dates count from: YYYY-MM-DD.")],
+) -> None:
+    """Print a text with its time expressions as inline TIMEX3 tags."""
+    sys.stdout.write(annotate_text(_read_text(file), _read_day(published)))
+
+
+def _read_text(file: Path) -> str:
+    try:
+        return file.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise ArticleError(f"{file}: cannot be read ({error.strerror}); name a text file") from error
+    except UnicodeDecodeError as error:
+        raise ArticleError(f"{file}: not UTF-8 (byte {error.start}); save it as UTF-8") from error
+
+
+def _read_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArticleError(f"--date {text}: no day of the calendar; write it as 2025-11-20") from error
 
 
 @app.command("check", epilog="Example: `kg check --output output`")

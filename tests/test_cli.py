@@ -298,3 +298,26 @@ def test_the_module_runs_as_the_command_does(output: Path) -> None:
     ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr.startswith("kg: no query is called 'gibtsnicht'")
+
+
+def test_timeml_prints_the_text_with_tags(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("Er kam am Montag & blieb.\n", "utf-8")
+    ran = run("timeml", file, "--date", "2025-11-20")
+    assert ran.out == ('Er kam am <TIMEX3 tid="t1" type="DATE" value="2025-11-17">Montag</TIMEX3> &amp; blieb.\n')
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "day", "complaint"),
+    [
+        pytest.param("a.txt", b"Er kam.", "2025-02-30", "no day of the calendar; write it as", id="no day"),
+        pytest.param("b.txt", b"Er kam fr\xfch.", "2025-11-20", "not UTF-8 (byte 9); save it as UTF-8", id="no UTF-8"),
+        pytest.param("missing.txt", None, "2025-11-20", "cannot be read (No such file", id="no file"),
+    ],
+)
+def test_timeml_names_what_is_wrong(
+    name: str, content: bytes | None, day: str, complaint: str, run: Run, tmp_path: Path
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    assert complaint in only_line(run("timeml", tmp_path / name, "--date", day))
