@@ -14,6 +14,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from kg.errors import ArticleError, KgError, QueryError
+from kg.explanation import explain
 from kg.german.nlp import load_nlp
 from kg.pipeline import Build, build
 from kg.queries import Result, format_csv, format_json, format_turtle, list_queries, query
@@ -173,11 +174,14 @@ def _bindings(pairs: list[str]) -> dict[str, str]:
 def show_command(
     article: Annotated[str, typer.Argument(help="Id of an article, the beginning of it, or words of its title.")],
     output: Output = Path("output"),
-    why: Annotated[bool, typer.Option("--why", help="Name the rule behind each report.")] = False,
+    why: Annotated[bool, typer.Option("--why", help="Name the rule behind each time, link, report and role.")] = False,
 ) -> None:
     """Show an article with its annotations, and what it reports."""
     store = read_store(output)
-    out.print(article_view(store, find_article(store, article), why=why))
+    shown = find_article(store, article)
+    out.print(article_view(store, shown))
+    if why:
+        out.print(explain(store, shown.iri, output if output.is_dir() else None))
 
 
 @app.command("timeml", epilog="Example: `kg timeml article.txt --date 2025-11-20`")

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -259,8 +260,32 @@ def test_show_prints_the_text_and_what_it_reports(run: Run, output: Path) -> Non
     assert "Resignation/verb:" not in ran.out
 
 
-def test_show_why_names_the_rules(run: Run, output: Path) -> None:
-    assert "Resignation/verb:zurücktreten" in run("show", "Putin hat", "--why", "--output", output).out
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param(["vor etwa drei Wochen", "2025-W44", "2025-10-23 – 2025-11-06", "ago"], id="time"),
+        pytest.param(["er", "Wladimir Putin"], id="link"),
+        pytest.param(["zurückgetreten", "Resignation/verb:zurücktreten"], id="trigger"),
+        pytest.param(["agent", "Rustem Umjerow", "Resignation/verb:zurücktreten sb=agent"], id="role"),
+        pytest.param(["Reported", "hearsay: sollen with perfect infinitive"], id="factuality"),
+        pytest.param(["geschafft", "trigger", "EconomicChange/verb:schaffen: no oa"], id="dropped"),
+    ],
+)
+def test_show_why_names_the_rule_of_everything(row: list[str], run: Run, output: Path) -> None:
+    lines = run("show", "Putin hat", "--why", "--output", output).out.splitlines()
+    assert any(all(cell in line for cell in row) for line in lines)
+
+
+def test_show_without_a_trace_leaves_out_what_was_dropped(run: Run, output: Path) -> None:
+    shown = run("show", "Putin hat", "--why", "--output", output / "graph.nq").out
+    assert "Berichte" in shown
+    assert "Erwogen und verworfen" not in shown
+
+
+def test_a_broken_trace_is_named_with_its_line(run: Run, output: Path, tmp_path: Path) -> None:
+    shutil.copytree(output, tmp_path / "copy")
+    (tmp_path / "copy" / "trace.jsonl").write_text("{}\nnonsense\n", "utf-8")
+    assert "trace.jsonl: line 1 is broken" in run("show", "Putin hat", "--why", "--output", tmp_path / "copy").err
 
 
 def test_show_of_an_unknown_article_names_those_that_there_are(run: Run, output: Path, built: Build) -> None:

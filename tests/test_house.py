@@ -18,7 +18,7 @@ ORDER = (
     {"segments", "subjects", "agreement"},
     {"articles", "mentions", "times", "coreference", "relations", "candidates"},
     {"participants"},
-    {"claims"},
+    {"claims", "dating"},
     {"events"},
     {"documents"},
     {"linking"},
@@ -29,7 +29,7 @@ ORDER = (
     {"graph"},
     {"files", "store"},
     {"shapes", "page", "queries"},
-    {"terminal", "pipeline"},
+    {"terminal", "explanation", "pipeline"},
     {"cli"},
     {"__init__", "__main__"},
 )
@@ -45,11 +45,12 @@ TEXT_SIDE = {
     "candidates",
     "participants",
     "claims",
+    "dating",
 }
 SPACY = TEXT_SIDE | {"events", "documents", "pipeline"}  # pipeline: the type of what it hands on
 RDF = {name for name, rank in RANK.items() if rank >= RANK["vocabulary"]}
 RDF_BELOW = {"kg/german/triggers.py"}  # trigger words stand with their classes, where users extend them
-PRINTERS = {"cli", "terminal"}
+PRINTERS = {"explanation", "cli", "terminal"}
 LONGEST_FUNCTION = 40  # lines, with decorators and docstring
 LONGEST_MODULE = 320
 
