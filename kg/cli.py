@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 import tempfile
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +15,8 @@ from rich.progress import Progress
 from rich.table import Table
 
 from kg.endpoint import Endpoint
-from kg.errors import KgError, OutputError, QueryError
+from kg.errors import ArticleError, KgError, OutputError, QueryError
+from kg.explanation import explain
 from kg.exports import Format as ExportFormat
 from kg.exports import check_choice, export
 from kg.german.nlp import load_nlp
@@ -25,6 +27,7 @@ from kg.queries import Result, format_csv, format_json, format_turtle, list_quer
 from kg.shapes import check
 from kg.store import read_store
 from kg.terminal import article_view, find_article, query_list, result_table
+from kg.times import annotate_text
 from kg.vocabulary import DEFAULT_BASE
 
 app = typer.Typer(
@@ -262,11 +265,39 @@ def export_command(
 def show_command(
     article: Annotated[str, typer.Argument(help="Id of an article, the beginning of it, or words of its title.")],
     output: Output = Path("output"),
-    why: Annotated[bool, typer.Option("--why", help="Name the rule behind each report.")] = False,
+    why: Annotated[bool, typer.Option("--why", help="Name the rule behind each time, link, report and role.")] = False,
 ) -> None:
     """Show an article with its annotations, and what it reports."""
     store = read_store(output)
-    out.print(article_view(store, find_article(store, article), why=why))
+    shown = find_article(store, article)
+    out.print(article_view(store, shown))
+    if why:
+        out.print(explain(store, shown.iri, output if output.is_dir() else None))
+
+
+@app.command("timeml", epilog="Example: `kg timeml article.txt --date 2025-11-20`")
+def timeml_command(
+    file: Annotated[Path, typer.Argument(help="A text file in UTF-8.")],
+    published: Annotated[str, typer.Option("--date", help="Day that relative dates count from: YYYY-MM-DD.")],
+) -> None:
+    """Print a text with its time expressions as inline TIMEX3 tags."""
+    sys.stdout.write(annotate_text(_read_text(file), _read_day(published)))
+
+
+def _read_text(file: Path) -> str:
+    try:
+        return file.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise ArticleError(f"{file}: cannot be read ({error.strerror}); name a text file") from error
+    except UnicodeDecodeError as error:
+        raise ArticleError(f"{file}: not UTF-8 (byte {error.start}); save it as UTF-8") from error
+
+
+def _read_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArticleError(f"--date {text}: no day of the calendar; write it as 2025-11-20") from error
 
 
 @app.command("check", epilog="Example: `kg check --output output`")

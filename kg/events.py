@@ -4,23 +4,24 @@ A time belongs to the event of its own clause; publication time never becomes ev
 participant nor place nor time is dropped: it says nothing that a graph could hold.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from kg.candidates import Candidate, find_candidates, span_of
 from kg.claims import Claim, Context, judge
-from kg.german.factuality import is_governed
+from kg.dating import date_events
 from kg.german.nominatives import nominative
-from kg.german.syntax import content_verb
+from kg.german.phrases import is_definite
 from kg.german.triggers import TriggerLexicon
 from kg.model import (
     Article,
     Dropped,
+    EntityKind,
     EventMention,
     Factuality,
+    Form,
     Mention,
     Participant,
     Role,
@@ -31,8 +32,14 @@ from kg.model import (
 )
 from kg.participants import fill_roles, replace_seats
 
+ACTORS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.COUNTRY})
+HEADLINE = "told by the headline"
+LEAD = 500  # characters behind the headline that tell its events again
+# Classes whose events have a time and place of their own, so that "der Angriff" goes back to one told before.
+HAPPENING = frozenset(
+    {"Attack", "Meeting", "Negotiation", "Disaster", "Crime", "Election", "Protest", "Competition", "Death", "Movement"}
+)
 GATHERINGS = frozenset({"Meeting", "Negotiation"})
-SPOKEN = frozenset({"Statement"})  # what a dated video shows: somebody speaks
 
 
 def find_events(
@@ -51,14 +58,15 @@ def find_events(
     number; `mentions` are all of them, in order.
     """
     candidates = find_candidates(doc, lexicon, index, dropped)
-    dated = _assign_times(article, doc, candidates, tuple(times))
+    dated = date_events(article, doc, candidates, tuple(times))
     context = Context(candidates, index, parts)
     known = tuple(mentions)
     found = []
     for number, candidate in candidates.items():
         participants = replace_seats(fill_roles(candidate, candidates, index, parts), known)
         found.append(_describe(candidate, participants + dated[number], judge(candidate, context)))
-    return _chain(_share(_keep_told(found, dropped)), known)
+    told = _share(_keep_told(found, dropped))
+    return _chain(told, known, _Ties.of(article, candidates))
 
 
 def _describe(candidate: Candidate, participants: tuple[Participant, ...], claim: Claim) -> EventMention:
@@ -74,75 +82,6 @@ def _describe(candidate: Candidate, participants: tuple[Participant, ...], claim
         factuality_rule=claim.verdict.reason,
         chain=-1,
     )
-
-
-def _assign_times(
-    article: Article, doc: Doc, candidates: Mapping[int, Candidate], times: tuple[TimeExpression, ...]
-) -> dict[int, tuple[Participant, ...]]:
-    """Returns for each candidate its time, at most one: in its phrase, else in its clause, else of its caption."""
-    found: dict[int, list[tuple[TimeExpression, str]]] = defaultdict(list)
-    for time in times:
-        for number, rule in _dated_by(doc, candidates, time):
-            found[number].append((time, rule))
-    captions = _caption_times(article, times)
-    for number, candidate in candidates.items():
-        if not found[number] and candidate.trigger.event_class in SPOKEN:
-            found[number] += [(time, "caption") for start, end, time in captions if start <= candidate.token.idx < end]
-    return {number: tuple(_time_participant(*found[number][0]) for _ in found[number][:1]) for number in candidates}
-
-
-def _time_participant(time: TimeExpression, rule: str) -> Participant:
-    return Participant(Role.TIME, Target.TIME, time.span, time.span, f"time: {rule}")
-
-
-def _caption_times(article: Article, times: Iterable[TimeExpression]) -> list[tuple[int, int, TimeExpression]]:
-    """Returns start and end of each caption with the expression that dates it."""
-    return [
-        (segment.start, segment.end, time)
-        for segment in article.segments
-        if segment.kind is SegmentKind.CAPTION and segment.dated is not None
-        for time in times
-        if segment.start <= time.span.start < segment.end and time.value == segment.dated.isoformat()
-    ]
-
-
-def _dated_by(doc: Doc, candidates: Mapping[int, Candidate], time: TimeExpression) -> list[tuple[int, str]]:
-    """Returns the candidates that a time expression dates, each with the rule."""
-    span = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
-    if span is None:
-        return []
-    token = span.root
-    inside = range(span.start, span.end)
-    while token.head != token:
-        token = token.head
-        if token.i in inside:
-            continue
-        if token.i in candidates:
-            return [(token.i, "in its phrase"), *_simultaneous(token.i, candidates)]
-        if token.tag_.startswith("V"):
-            return _in_clause(token, candidates)
-    return []
-
-
-def _in_clause(verb: Token, candidates: Mapping[int, Candidate]) -> list[tuple[int, str]]:
-    """Returns the event of the clause; where its verb is none, the event nouns that are its subject or object."""
-    inner = content_verb(verb).i
-    if inner in candidates:
-        return [(inner, "in its clause"), *_simultaneous(inner, candidates)]
-    return [
-        (number, "in its clause")
-        for number, candidate in candidates.items()
-        if candidate.clause is not None
-        and candidate.clause.verb.i == inner
-        and is_governed(candidate.token, candidate.clause)
-    ]
-
-
-def _simultaneous(number: int, candidates: Mapping[int, Candidate]) -> list[tuple[int, str]]:
-    """Returns the event nouns under "bei" of the same event: "bei einem Treffen verteilt" is one time for both."""
-    arguments = candidates[number].arguments
-    inner = [argument.token.i for argument in arguments if argument.key == "bei"]
-    return [(token, "with its frame event") for token in inner if token in candidates and token != number]
 
 
 def _keep_told(events: list[EventMention], dropped: list[Dropped]) -> list[EventMention]:
@@ -187,33 +126,69 @@ def _take_actors(frame: EventMention, event: EventMention) -> EventMention:
     return replace(frame, participants=frame.participants + tuple(new))
 
 
-def _chain(events: list[EventMention], mentions: tuple[Mention, ...]) -> tuple[EventMention, ...]:
+@dataclass(frozen=True, slots=True)
+class _Ties:
+    """What makes another word the same event: `headline` ends where the text begins, `definite` are "der Angriff"."""
+
+    headline: int
+    definite: frozenset[int]
+
+    @classmethod
+    def of(cls, article: Article, candidates: Mapping[int, Candidate]) -> "_Ties":
+        """Returns the ties of an article."""
+        ends = [segment.end for segment in article.segments if segment.kind is SegmentKind.HEADLINE]
+        nouns = (c.token for c in candidates.values() if not c.is_verb and not c.is_participle)
+        return cls(max(ends, default=0), frozenset(token.idx for token in nouns if is_definite(token)))
+
+    def tie(self, earlier: EventMention, later: EventMention) -> str:
+        """Returns why the later may be the earlier event; "" where nothing says so."""
+        if earlier.event_class != later.event_class:
+            return ""
+        if earlier.lemma == later.lemma:
+            return f"same {earlier.event_class}"
+        if earlier.trigger.start < self.headline <= later.trigger.start < self.headline + LEAD:
+            return HEADLINE
+        bare = not any(participant.target is Target.ENTITY for participant in later.participants)
+        if bare and later.trigger.start in self.definite and later.event_class in HAPPENING:
+            return "definite noun"
+        return ""
+
+
+def _chain(events: list[EventMention], mentions: tuple[Mention, ...], ties: _Ties) -> tuple[EventMention, ...]:
     """Returns the events with equal chain numbers where two triggers mean one happening."""
     who = {mention.span: mention.chain for mention in mentions}
+    names = {mention.span for mention in mentions if mention.form is Form.NAME and mention.kind in ACTORS}
     chained: list[EventMention] = []
     for number, event in enumerate(events):
-        earlier = next((other for other in reversed(chained) if _is_same(other, event, who)), None)
+        fitting = ((other, ties.tie(other, event)) for other in reversed(chained))
+        # The headline speaks of "ein Kommandant" whom the text names: there only names contradict.
+        same = ((o, why) for o, why in fitting if why and _agrees(o, event, who, names if why == HEADLINE else None))
+        earlier, reason = next(same, (None, ""))
         if earlier is None:
             chained.append(replace(event, chain=number))
         else:
-            chained.append(
-                replace(event, chain=earlier.chain, resolved_by=f"same {event.event_class}: {earlier.trigger.text}")
-            )
+            chained.append(replace(event, chain=earlier.chain, resolved_by=f"{reason}: {earlier.trigger.text}"))
     return tuple(chained)
 
 
-def _is_same(earlier: EventMention, later: EventMention, who: Mapping[TextSpan, int]) -> bool:
-    """True for one class and word with nothing that contradicts: other people, other places, one of them denied."""
-    if earlier.event_class != later.event_class or earlier.lemma != later.lemma:
-        return False
+def _agrees(
+    earlier: EventMention, later: EventMention, who: Mapping[TextSpan, int], names: Set[TextSpan] | None
+) -> bool:
+    """True for one class with nothing that contradicts: other people, other places, one of them denied.
+
+    `names` are the spans that may contradict, None for all.
+    """
     if (earlier.factuality is Factuality.NEGATED) != (later.factuality is Factuality.NEGATED):
         return False
     for role in (Role.AGENT, Role.PATIENT, Role.RECIPIENT, Role.TOPIC, Role.PLACE, Role.TIME):
-        first, second = _fillers(earlier, role, who), _fillers(later, role, who)
+        first, second = _fillers(earlier, role, who, names), _fillers(later, role, who, names)
         if first and second and first.isdisjoint(second):
             return False
     return True
 
 
-def _fillers(event: EventMention, role: Role, who: Mapping[TextSpan, int]) -> set[int | str]:
-    return {who.get(p.filler, p.filler.text) for p in event.participants if p.role is role}
+def _fillers(
+    event: EventMention, role: Role, who: Mapping[TextSpan, int], names: Set[TextSpan] | None
+) -> set[int | str]:
+    fillers = (p.filler for p in event.participants if p.role is role)
+    return {who.get(filler, filler.text) for filler in fillers if names is None or filler in names}

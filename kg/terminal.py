@@ -31,8 +31,8 @@ SPANS = """SELECT DISTINCT ?begin ?end ?style WHERE {
   ?span nif:referenceContext ?article ; nif:beginIndex ?begin ; nif:endIndex ?end .
   BIND(REPLACE(STR(?kind), "^.*#", "") AS ?style) FILTER(STR(?article) = "%s") } ORDER BY ?begin ?end ?style"""
 REPORTS = """SELECT ?Ereignis ?Klasse ?sicher (GROUP_CONCAT(DISTINCT ?part; SEPARATOR="; ") AS ?Beteiligte)
-                    ?Quelle ?Regel WHERE {
-  ?report kg:trigger ?trigger ; kg:reportOf ?event ; kg:factuality ?f ; kg:rule ?Regel ; prov:wasDerivedFrom ?article .
+                    ?Quelle WHERE {
+  ?report kg:trigger ?trigger ; kg:reportOf ?event ; kg:factuality ?f ; prov:wasDerivedFrom ?article .
   ?trigger nif:anchorOf ?Ereignis ; nif:beginIndex ?begin . ?event a ?class .
   FILTER(STRSTARTS(STR(?class), STR(kg:))) FILTER(STR(?article) = "%s")
   BIND(REPLACE(STR(?f), "^.*#", "") AS ?sicher) BIND(REPLACE(STR(?class), "^.*#", "") AS ?Klasse)
@@ -40,7 +40,7 @@ REPORTS = """SELECT ?Ereignis ?Klasse ?sicher (GROUP_CONCAT(DISTINCT ?part; SEPA
   OPTIONAL { ?report kg:participation ?p . ?p kg:role ?r ; kg:filler ?x .
              OPTIONAL { ?x rdfs:label ?label } OPTIONAL { ?x kg:timexValue ?value }
              BIND(CONCAT(REPLACE(STR(?r), "^.*#", ""), ": ", COALESCE(?label, ?value, "")) AS ?part) }
-} GROUP BY ?report ?Ereignis ?Klasse ?sicher ?Quelle ?Regel ?begin ORDER BY ?begin"""
+} GROUP BY ?report ?Ereignis ?Klasse ?sicher ?Quelle ?begin ORDER BY ?begin"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +91,12 @@ def _value(term: NamedNode | Literal | object | None) -> str:
     return term.value if isinstance(term, NamedNode | Literal) else ""
 
 
-def article_view(store: Store, article: Shown, *, why: bool = False) -> RenderableType:
-    """Returns the annotated text and the table of what it reports; `why` adds the rule of each report."""
+def article_view(store: Store, article: Shown) -> RenderableType:
+    """Returns the annotated text and the table of what it reports."""
     reports = query(store, REPORTS % article.iri)
-    shown = [variable for variable in reports.variables if why or variable != "Regel"]
-    rows = [
-        [display(term) for variable, term in zip(reports.variables, row, strict=True) if variable in shown]
-        for row in reports.rows
-    ]
-    table = Table(*shown, header_style="bold", show_lines=True)
-    for row in rows:
-        table.add_row(*map(Text, row))
+    table = Table(*reports.variables, header_style="bold", show_lines=True)
+    for row in reports.rows:
+        table.add_row(*(Text(display(term)) for term in row))
     legend = Text(" ").join(Text(name, STYLES[name]) for name in STYLES)
     return Group(Text(article.title, "bold"), legend, Text(), _annotated(store, article), Text(), table)
 

@@ -46,11 +46,17 @@ def read(
     names: Mapping[str, str] | None = None,
     published: date | None = PUBLISHED,
     caption: date | None = None,
+    titled: bool = False,
 ) -> Document:
-    """Returns the document of tables; `caption` is the day that the text shows as a caption, None for a body."""
+    """Returns the document of tables; `caption` is the day that the text shows as a caption, None for a body.
+
+    `titled` makes the first table the headline.
+    """
     doc = parse(*sentences, names=names)
     kind = SegmentKind.BODY if caption is None else SegmentKind.CAPTION
-    segments = (Segment(kind, 0, len(doc.text), caption),)
+    head = next(iter(doc.sents)).end_char if titled else 0
+    headline = (Segment(SegmentKind.HEADLINE, 0, head),) if titled else ()
+    segments = (*headline, Segment(kind, head, len(doc.text), caption))
     article = Article("hand-0", doc.text, doc.text, segments, published, source="hand.txt")
     return read_document(article, doc, read_triggers(), "hand 1.0")
 

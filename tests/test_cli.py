@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -259,8 +260,32 @@ def test_show_prints_the_text_and_what_it_reports(run: Run, output: Path) -> Non
     assert "Resignation/verb:" not in ran.out
 
 
-def test_show_why_names_the_rules(run: Run, output: Path) -> None:
-    assert "Resignation/verb:zurücktreten" in run("show", "Putin hat", "--why", "--output", output).out
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param(["vor etwa drei Wochen", "2025-W44", "2025-10-23 – 2025-11-06", "ago"], id="time"),
+        pytest.param(["er", "Wladimir Putin"], id="link"),
+        pytest.param(["zurückgetreten", "Resignation/verb:zurücktreten"], id="trigger"),
+        pytest.param(["agent", "Rustem Umjerow", "Resignation/verb:zurücktreten sb=agent"], id="role"),
+        pytest.param(["Reported", "hearsay: sollen with perfect infinitive"], id="factuality"),
+        pytest.param(["geschafft", "trigger", "EconomicChange/verb:schaffen: no oa"], id="dropped"),
+    ],
+)
+def test_show_why_names_the_rule_of_everything(row: list[str], run: Run, output: Path) -> None:
+    lines = run("show", "Putin hat", "--why", "--output", output).out.splitlines()
+    assert any(all(cell in line for cell in row) for line in lines)
+
+
+def test_show_without_a_trace_leaves_out_what_was_dropped(run: Run, output: Path) -> None:
+    shown = run("show", "Putin hat", "--why", "--output", output / "graph.nq").out
+    assert "Berichte" in shown
+    assert "Erwogen und verworfen" not in shown
+
+
+def test_a_broken_trace_is_named_with_its_line(run: Run, output: Path, tmp_path: Path) -> None:
+    shutil.copytree(output, tmp_path / "copy")
+    (tmp_path / "copy" / "trace.jsonl").write_text("{}\nnonsense\n", "utf-8")
+    assert "trace.jsonl: line 1 is broken" in run("show", "Putin hat", "--why", "--output", tmp_path / "copy").err
 
 
 def test_show_of_an_unknown_article_names_those_that_there_are(run: Run, output: Path, built: Build) -> None:
@@ -298,3 +323,26 @@ def test_the_module_runs_as_the_command_does(output: Path) -> None:
     ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr.startswith("kg: no query is called 'gibtsnicht'")
+
+
+def test_timeml_prints_the_text_with_tags(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("Er kam am Montag & blieb.\n", "utf-8")
+    ran = run("timeml", file, "--date", "2025-11-20")
+    assert ran.out == ('Er kam am <TIMEX3 tid="t1" type="DATE" value="2025-11-17">Montag</TIMEX3> &amp; blieb.\n')
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "day", "complaint"),
+    [
+        pytest.param("a.txt", b"Er kam.", "2025-02-30", "no day of the calendar; write it as", id="no day"),
+        pytest.param("b.txt", b"Er kam fr\xfch.", "2025-11-20", "not UTF-8 (byte 9); save it as UTF-8", id="no UTF-8"),
+        pytest.param("missing.txt", None, "2025-11-20", "cannot be read (No such file", id="no file"),
+    ],
+)
+def test_timeml_names_what_is_wrong(
+    name: str, content: bytes | None, day: str, complaint: str, run: Run, tmp_path: Path
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    assert complaint in only_line(run("timeml", tmp_path / name, "--date", day))

@@ -10,24 +10,27 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import LexiconError
-from kg.german.periods import UNKNOWN, easter, first_advent
+from kg.german.periods import PARTS, UNKNOWN, easter, first_advent
 
 FILE = Path(__file__).with_name("calendar.toml")
 ENDINGS = ("e", "en", "er", "es", "em")  # strong and weak adjective endings, positive
 HOLIDAY_RULE = re.compile(r"(\d\d)-(\d\d)|(easter|advent)([+-]\d+)")
 VAGUE_VALUES = {"PAST_REF", "PRESENT_REF", "FUTURE_REF"}
-PARTS = {"start", "mid", "end"}
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of time; `code` as in a TIMEX3 duration, `parts` of a `finer` unit count its fractions."""
+    """A unit of time; `code` as in a TIMEX3 duration, `parts` of a `finer` unit count its fractions.
+
+    A `multiple` stands for so many of the finer unit always: "eine Viertelstunde" is 15 minutes.
+    """
 
     name: str
     code: str
     parts: int
     finer: str
     compound: bool
+    multiple: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +67,13 @@ class Calendar:
     unit_names: dict[str, Unit]
     seasons: dict[str, tuple[str, int]]
     holidays: dict[str, Holiday]
+    historic: dict[tuple[int, int], tuple[int, tuple[str, ...]]]
     numbers: dict[str, float]
     ordinals: dict[str, int]
     relations: dict[str, int]
     anaphors: dict[str, int]
     deictics: dict[str, tuple[str, int]]
+    deictic_adjectives: dict[str, tuple[str, int]]
     neighbours: dict[str, tuple[str, int, bool]]
     edges: dict[str, tuple[str, str]]
     parts: dict[str, str]
@@ -127,6 +132,7 @@ def _dated(raw: dict[str, Any]) -> dict[str, Any]:
         "daypart_stems": _table("daypart", [(w, d["code"]) for d in dayparts for w in d["stems"]]),
         "daypart_adverbs": _table("daypart", [(w, d["code"]) for d in dayparts for w in d["adverbs"]]),
         "seasons": _table("season", [(w, (s["code"], s["first_month"])) for s in raw["season"] for w in s["names"]]),
+        "historic": {_month_day(h["day"]): (h["year"], tuple(h["cues"])) for h in raw["historic"]},
         "holidays": _table("holiday", [(w, _holiday(h)) for h in raw["holiday"] for w in h["names"]]),
     }
 
@@ -135,6 +141,15 @@ def _noun_forms(entry: dict[str, Any]) -> list[str]:
     """Returns name, forms and their genitives: Montag, Montags; an abbreviation has none."""
     words = [entry["name"], *entry["forms"]]
     return words + [word + "s" for word in words if not word.endswith(".")]
+
+
+def _month_day(day: str) -> tuple[int, int]:
+    """Returns month and day of "09-11"; raises LexiconError where it is no day."""
+    try:
+        when = date.fromisoformat(f"2000-{day}")
+    except ValueError as error:
+        raise _fail(f"historic {day}", "no day of the year; write MM-DD") from error
+    return when.month, when.day
 
 
 def _holiday(entry: dict[str, Any]) -> Holiday:
@@ -167,8 +182,9 @@ def _counted(raw: dict[str, Any]) -> dict[str, Any]:
 
 
 def _unit(entry: dict[str, Any]) -> Unit:
-    parts, finer = entry.get("into", (0, ""))
-    return Unit(entry["name"], entry["code"], parts, finer, entry.get("compound", False))
+    parts, finer = entry.get("is") or entry.get("into", (0, ""))
+    multiple = parts if "is" in entry else 0
+    return Unit(entry["name"], entry["code"], parts, finer, entry.get("compound", False), multiple)
 
 
 def _adverb_forms(stem: str) -> list[str]:
@@ -188,12 +204,12 @@ def _number_words(numbers: dict[str, Any]) -> list[tuple[str, float]]:
 
 
 def _relative(raw: dict[str, Any]) -> dict[str, Any]:
-    for entry in [*raw["deictic"], *raw["neighbour"], *raw["edge"]]:
+    for entry in [*raw["deictic"], *raw["deictic_adjective"], *raw["neighbour"], *raw["edge"]]:
         if entry["unit"] not in UNKNOWN:
             raise _fail(str(entry), f"{entry['unit']!r} is no calendar unit; name one of {', '.join(UNKNOWN)}")
     for entry in raw["edge"]:
         if entry["part"] not in PARTS:
-            raise _fail(str(entry), f"{entry['part']!r} is no part; write start, mid or end")
+            raise _fail(str(entry), f"{entry['part']!r} is no part; write one of {', '.join(PARTS)}")
     for entry in raw["vague"]:
         if entry["value"] not in VAGUE_VALUES:
             raise _fail(str(entry["value"]), f"no value; write one of {', '.join(sorted(VAGUE_VALUES))}")
@@ -205,12 +221,16 @@ def _relative(raw: dict[str, Any]) -> dict[str, Any]:
             "anaphor", [(w, r["shift"]) for r in raw["anaphor"] for s in r["stems"] for w in inflect(s)]
         ),
         "deictics": _table("deictic", [(d["word"], (d["unit"], d["shift"])) for d in raw["deictic"]]),
+        "deictic_adjectives": _table(
+            "deictic_adjective",
+            [(w, (d["unit"], d["shift"])) for d in raw["deictic_adjective"] for w in inflect(d["stem"])],
+        ),
         "neighbours": _table(
             "neighbour",
             [(w, (n["unit"], n["shift"], n["from"] == "text")) for n in raw["neighbour"] for w in n["words"]],
         ),
         "edges": _table("edge", [(w, (e["unit"], e["part"])) for e in raw["edge"] for w in e["words"]]),
-        "parts": _table("modifiers", [(w, part) for part in sorted(PARTS) for w in raw["modifiers"][part]]),
+        "parts": _table("modifiers", [(w, part) for part in PARTS for w in raw["modifiers"][part]]),
         "vague_words": _table("vague", [(w, v["value"]) for v in raw["vague"] for w in v["words"]]),
         "vague_adjectives": _table(
             "vague", [(w, v["value"]) for v in raw["vague"] for s in v["adjectives"] for w in inflect(s)]

@@ -26,7 +26,8 @@ GRANULARITY["weekend"] = Granularity.DAY
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 DAYS = {"day": 1, "week": 7, "weekend": 7}
 SECONDS = {"second": 1, "minute": 60, "hour": 3600}
-THIRDS = {"start": 0, "mid": 1, "end": 2}
+# Which of how many equal parts: "Anfang", "Mitte", "Ende" are thirds.
+PARTS = {"start": (0, 3), "mid": (1, 3), "end": (2, 3), "first half": (0, 2), "second half": (1, 2)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,21 +140,21 @@ def shift_months(when: date, amount: int) -> date:
     return date(year, index + 1, min(when.day, calendar.monthrange(year, index + 1)[1]))
 
 
-def third(period: Period, part: str) -> Period:
-    """Returns the period narrowed to its "start", "mid" or "end"; the value stays, as TIMEX3 tells the part by `mod`.
+def part(period: Period, name: str) -> Period:
+    """Returns the period narrowed to a third or a half; the value stays, as TIMEX3 tells the part by `mod`.
 
-    "Mitte November" is the 11th to the 20th; "Ende 2025" begins in September: whole months where they divide by three.
+    "Mitte November" is the 11th to the 20th; "Ende 2025" begins in September: whole months where they divide.
     """
     if period.first is None or period.last is None:
         return period
+    k, count = PARTS[name]
     after = period.last + timedelta(1)
     length = (after.year - period.first.year) * 12 + after.month - period.first.month
-    if length and length % 3 == 0:
-        edges = [shift_months(period.first, length * k // 3) for k in range(4)]
+    if length and length % count == 0:
+        edges = [shift_months(period.first, length * n // count) for n in (k, k + 1)]
     else:
-        edges = [period.first + timedelta((after - period.first).days * k // 3) for k in range(4)]
-    k = THIRDS[part]
-    return replace(period, first=edges[k], last=edges[k + 1] - timedelta(1))
+        edges = [period.first + timedelta((after - period.first).days * n // count) for n in (k, k + 1)]
+    return replace(period, first=edges[0], last=edges[1] - timedelta(1))
 
 
 def easter(year: int) -> date:

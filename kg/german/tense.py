@@ -5,10 +5,12 @@ from bisect import bisect_right
 
 from spacy.tokens import Doc, Token
 
-from kg.german.syntax import content_verb, governing_verb, read_clause
+from kg.german.phrases import feature
+from kg.german.syntax import PARTICIPLE, Clause, content_verb, governing_verb, read_clause
 from kg.german.timex import CALENDAR
 
 WORDS = {name: frozenset(words) for name, words in CALENDAR.lists["tense"].items()}
+SPEECH = WORDS["speech"]
 INTENTION = frozenset({"sollen", "wollen"})  # "soll am Montag beginnen"
 # A clause ends at a comma, a quotation mark, a line break; the dot of "20. November" is no end.
 _EDGE = re.compile(r"[,;:!?\n„“”\"»«()–]|(?<!\d)\.(?:\s|$)")
@@ -17,6 +19,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 _PARTICIPLE = re.compile(
     r"\b(?:[a-zäöüß]*ge[a-zäöüß]{2,}|(?:be|ver|er|ent|zer|über|unter)[a-zäöüß]{2,}|[a-zäöüß]+ier)(?:t|en)\b"
 )
+# The weak preterite of the third person: "stürzte", "meldeten"; -ete of adjectives and participles is left out.
+_WEAK_PAST = re.compile(
+    r"\b(?!ge|ver|be|er|ent|zer|alt|letzt|gut|erst|bekannt)[a-zäöüß]{2,}[bdfghklmnprsßtz]te\b(?!\s+[A-ZÄÖÜ])"
+)
+_STRONG_PAST = re.compile(
+    rf"\b({'|'.join(sorted(WORDS['prefixes'], key=len, reverse=True))})?(?:{'|'.join(sorted(WORDS['strong']))})(en)?\b"
+)
+_HAVE = frozenset({"hat", "haben", "hatte", "hatten", "worden", "wurde", "wurden"})
+_FOR = re.compile(r"\bfür\s+(?:den\s+)?$", re.I)
 _REACH = 250  # characters to either side
 
 
@@ -27,11 +38,18 @@ def tense_of_words(text: str, start: int) -> str:
     stop = _EDGE.search(ahead)
     clause = behind[edges[-1] if edges else 0 :] + ahead[: stop.start() if stop else len(ahead)]
     words = {word.lower() for word in _WORD.findall(clause)}
-    if words & WORDS["scheduled"]:
+    if words & WORDS["scheduled"] and (not words & _HAVE or _FOR.search(behind)):  # not "hat am Montag angekündigt"
         return "future"
-    if words & WORDS["past"] or (words & WORDS["perfect"] and _PARTICIPLE.search(clause)):
+    if words & WORDS["past"] or _WEAK_PAST.search(clause) or _is_strong_past(clause, words):
+        return "past"
+    if words & WORDS["perfect"] and not words & WORDS["state"] and _PARTICIPLE.search(clause):
         return "past"
     return "future" if words & WORDS["future"] else ""
+
+
+def _is_strong_past(clause: str, words: set[str]) -> bool:
+    """True for "kam" and "bekamen"; "verloren" and "beschlossen" are participles beside "werden" or a modal verb."""
+    return any(not (found[1] and found[2]) or not words & WORDS["future"] for found in _STRONG_PAST.finditer(clause))
 
 
 def token_at(doc: Doc, start: int) -> Token | None:
@@ -47,6 +65,22 @@ def tense_of_parse(doc: Doc, start: int) -> str:
     if verb is None:
         return ""
     clause = read_clause(content_verb(verb))
+    if clause.konjunktiv == "II" and len(clause.chain) < 3 and not _is_perfect(clause):
+        return "future" if clause.modal else "present"  # "könnte am Montag beginnen", "wäre im Februar"
     if clause.past:
         return "past"
-    return "future" if clause.future or clause.modal in INTENTION else ""
+    if clause.future or clause.modal in INTENTION:
+        return "future"
+    return "present" if _is_present(clause) else ""
+
+
+def _is_perfect(clause: Clause) -> bool:
+    """True for "wäre gekommen" and "hätte getroffen", which look back."""
+    return clause.verb.tag_ in PARTICIPLE and len(clause.chain) > 1
+
+
+def _is_present(clause: Clause) -> bool:
+    """True for what is going to be: "beginnt am Montag"; speech is told in the present, too: "sagt am Montag"."""
+    finite = clause.finite
+    plain = finite is not None and feature(finite, "Tense") == "Pres" and feature(finite, "Mood") == "Ind"
+    return plain and clause.lemma not in SPEECH

@@ -36,6 +36,8 @@ class Reading:
     anchors: bool = True
 
 
+_SENTENCE_EDGE = re.compile(r"(?<!\d)[.!?](?:\s|$)|\n")
+_CLAUSE_EDGE = re.compile(r"[,;:!?\n„“”\"»«()–]|(?<!\d)\.(?:\s|$)")
 NO_TIME = Reading(TimexType.DATE, "")
 
 
@@ -43,8 +45,9 @@ NO_TIME = Reading(TimexType.DATE, "")
 class Context:
     """Where a match stands: the text, its extent, the day that relative dates count from, and the times spoken of last.
 
-    `last` is the last time of the calendar and `since_last` the text since; `last_day` is the last single day in the
-    same line. `tense` returns "past", "future" or "" (unknown) of the clause; it is asked only where it matters.
+    `last` is the last time of the calendar and `since_last` the text since; `days` are the single days told in the same
+    line, `year` is the year named shortly before, `again` the value of a set in the same sentence. `tense` returns
+    "past", "future", "present" or "" (unknown) of the clause; it is asked only where it matters.
     """
 
     text: str
@@ -53,7 +56,9 @@ class Context:
     anchor: date | None
     last: Reading | None
     since_last: str
-    last_day: date | None
+    days: tuple[date, ...]
+    year: int | None
+    again: str
     tense: Callable[[int], str]
 
     @property
@@ -67,32 +72,70 @@ class Context:
         return self.text[self.end : self.end + 40]
 
     @property
+    def sentence(self) -> str:
+        """The sentence around the extent, up to 200 characters to either side."""
+        return self._around(_SENTENCE_EDGE)
+
+    @property
+    def clause(self) -> str:
+        """The text around the extent between commas and other marks, up to 200 characters to either side."""
+        return self._around(_CLAUSE_EDGE)
+
+    def _around(self, edge: re.Pattern[str]) -> str:
+        behind, ahead = self.text[max(0, self.start - 200) : self.start], self.text[self.start : self.start + 200]
+        edges, stop = [found.end() for found in edge.finditer(behind)], edge.search(ahead)
+        return behind[edges[-1] if edges else 0 :] + ahead[: stop.start() if stop else len(ahead)]
+
+    @property
+    def last_day(self) -> date | None:
+        """The single day told last in this line."""
+        return self.days[-1] if self.days else None
+
+    @property
     def day(self) -> date | None:
-        """The day that "am Abend" and "am Tag danach" belong to: the one told last in this line, else the anchor."""
-        return self.last_day or self.anchor
+        """The day that "am Abend" and "um 20 Uhr" belong to: the one told last that fits the tense, else the anchor."""
+        if self.anchor is None or not self.days:
+            return self.last_day or self.anchor
+        tense = self.clause_tense()
+        sides = {"past": lambda day: day <= self.anchor, "future": lambda day: day >= self.anchor}
+        return next(filter(sides.get(tense, bool), reversed(self.days)), self.anchor)
 
     @property
     def reference(self) -> date | None:
         """The day that "zwei Jahre später" counts from: the first of the time spoken of last, else the anchor."""
-        return self.last.days[0] if self.last and self.last.days else self.anchor
+        if self.last is None or self.last.days is None:
+            return self.anchor
+        first, end = self.last.days
+        value = self.last.value
+        named = date(int(value[:4]), 1, 1) if re.fullmatch(r"\d{4}", value) and value != "0000" else None
+        day = date.fromisoformat(value[:10]) if re.match(r"\d{4}-\d\d-\d\d", value) else None
+        return named or (day if day is not None and first <= day <= end else first)
 
     def clause_tense(self) -> str:
-        """Returns "past", "future" or ""; "seit" always looks back, "ab" and "bis" ahead unless the verb is past."""
+        """Returns "past", "future" or ""; "seit" always looks back, "ab" and "bis" ahead unless the verb is past.
+
+        The plain present looks ahead: "Der Prozess beginnt am Montag."
+        """
         word = OPENING.search(self.before)
         if word is None:
-            return self.tense(self.start)
-        if word[1].lower() == "auf":  # "wurde auf Montag verschoben"
-            return "future"
+            tense = self.tense(self.start)
+            return "future" if tense == "present" else tense
+        if word[1].lower() == "für":  # "für Montag angekündigt", "die Zahlen für Juli"
+            tense = self.tense(self.start)
+            return "future" if tense == "present" or WEEKDAY_START.match(self.text, self.start) else tense
+        if word[1].lower() == "auf":  # "wurde auf Montag verschoben", but "vom 11. auf den 12. Juli"
+            return self.tense(self.start) if _SPREAD.search(self.before) else "future"
         return "past" if word[1].lower() == "seit" else self.tense(self.start) or "future"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named pattern of an extent with the reader of its matches."""
+    """A named pattern of an extent with the reader of its matches; it `begins` with a figure ("0"), a letter ("a")."""
 
     name: str
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str], Context], Reading | None]
+    begins: str
 
 
 # An extent ends with its word; "Oktober-Revolution" and "1990-prozentig" are other words.
@@ -102,9 +145,11 @@ S = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"
 DASH = r"[-–—/]"
 
 
-def make_rule(name: str, pattern: str, read: Callable[[re.Match[str], Context], Reading | None]) -> Rule:
+def make_rule(
+    name: str, pattern: str, read: Callable[[re.Match[str], Context], Reading | None], *, begins: str = "a"
+) -> Rule:
     """Returns the rule with its pattern compiled and closed at a word's end."""
-    return Rule(name, re.compile(pattern + END), read)
+    return Rule(name, re.compile(pattern + END), read, begins)
 
 
 def choice(words: Iterable[str]) -> str:
@@ -139,16 +184,19 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 YEAR = r"(?:1\d{3}|20\d\d|2100)"
 # "20.15 Uhr", "20:15 Uhr", "acht Uhr", "halb neun"
 HOUR_WORD = choice([*CALENDAR.lists["numbers"]["ones"][:12], "ein"])
+# "20:15" without "Uhr", "Viertel nach acht", "Dreiviertel acht" (7:45)
 CLOCK = (
-    rf"(?:(?:(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d))?|(?P<hourword>{HOUR_WORD})){S}?Uhr"
-    rf"(?:{S}(?P<minutes>[0-5]\d)(?!\d|[.,:]\d|{S}(?:Uhr|[A-ZÄÖÜ])))?|[hH]alb{S}(?P<half>{HOUR_WORD})(?:{S}Uhr)?)"
+    rf"(?:(?:(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d))?|(?P<hourword>{HOUR_WORD})){S}?[Uu]hr"
+    rf"(?:{S}(?P<minutes>[0-5]\d)(?!\d|[.,:]\d|{S}(?:Uhr|[A-ZÄÖÜ])))?|[hH]alb{S}(?P<half>{HOUR_WORD})(?:{S}Uhr)?"
+    rf"|(?P<bare>(?:[01]?\d|2[0-3]):[0-5]\d)(?![:.,]?\d|{S}?(?:[Uu]hr|[Mm]in|h\b))"
+    rf"|(?P<quarter>[vV]iertel{S}(?:nach|vor)|[dD]rei{S}?[vV]iertel){S}(?P<quarterhour>{HOUR_WORD})(?:{S}Uhr)?)"
     rf"(?:{S}(?P<clockpart>{DAYPART_ADVERB}|[Ff]rüh|in{S}der{S}(?:Früh|Nacht)|am{S}(?:Morgen|Vormittag|Nachmittag|Abend)))?"
 )
 # What may follow a day: "Montag früh", "heute Abend", "20. November, 20.15 Uhr", "Freitag um acht Uhr".
 DAY_TAIL = (
     rf"(?:{S}(?P<daypart>(?:(?:in{S}der|am|zu){S})?(?:{choice(['früh-', 'spät-'])}{S})?{DAYPART_NOUN}"
     rf"|{DAYPART_ADVERB}|früh))?"
-    rf"(?:(?:,?{S}(?:um|gegen){S}|,{S}|{S}){CLOCK})?"
+    rf"(?:(?:,?{S}(?:um|gegen){S}|,{S}|{S}[-–|]{S}|{S}){CLOCK}|,?{S}um{S}(?P<midnight>Mitternacht))?"
 )
 # The year of a month, season or holiday: "2014", "des Vorjahres", "vergangenen Jahres".
 YEAR_TAIL = (
@@ -156,10 +204,12 @@ YEAR_TAIL = (
     rf"|{S}(?:des{S})?(?P<yearshift>{RELATION}){S}Jahre?s|{S}(?:des{S})?(?P<yearnoun>Vorjahre?s|Folgejahre?s))?"
 )
 _FILLER = (
-    r"(?: (?:dem|der|den|das|die|zum|zur|zu|in|ins|mindestens|spätestens|einschließlich|etwa|rund|fast|knapp|nun|schon"
-    r"|bereits))* ?$"
+    r"(?: (?:dem|der|den|das|die|zum|zur|zu|in|ins|mindestens|spätestens|einschließlich|etwa|rund|fast|knapp|nun"
+    r"|nunmehr|schon|bereits))* ?$"
 )
-OPENING = re.compile(r"\b(seit|ab|bis|auf)" + _FILLER, re.I)
+WEEKDAY_START = re.compile(WEEKDAY)
+_SPREAD = re.compile(r"\bvo[nm]\s+[\w.]+\s+auf\s+(?:den\s+|dem\s+)?$")
+OPENING = re.compile(r"\b(seit|ab|bis|auf|für)" + _FILLER, re.I)
 # Amounts: "drei", "etwa zwei bis drei", "eineinhalb", "2,5", "einem halben", "ein paar"
 NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{3}})+|\d+(?:,\d+)?|{choice(CALENDAR.numbers)})"
 VAGUE_NUMBER = choice(CALENDAR.lists["numbers"]["vague"])
@@ -167,8 +217,8 @@ ABOUT = choice(CALENDAR.lists["modifiers"]["about"])
 HALF = choice(CALENDAR.lists["numbers"]["half"])
 AMOUNT = (
     rf"(?:(?P<about>{ABOUT}){S})?(?:{choice(CALENDAR.lists['modifiers']['exact'])}{S})?"
-    rf"(?:(?P<from>{NUMBER})(?:{S}(?:bis|oder){S}|,{S}|{DASH}))?(?:(?P<number>{NUMBER})(?:{S}(?P<half>{HALF}))?|(?P<vague>{VAGUE_NUMBER}))"
-    rf"(?:{S}(?:ganzen?|vollen?|weiteren?|langen?))?"
+    rf"(?:(?P<from>(?!ein\w*,){NUMBER})(?:{S}(?:bis|oder){S}|,{S}|{DASH}))?(?:(?P<number>{NUMBER})(?:{S}(?P<half>{HALF}))?|(?P<vague>{VAGUE_NUMBER}))"
+    rf"(?:{S}(?:ganz|voll|weiter|lang|gut|knapp|einzig|halb)e[nrsm]?)?"
 )
 BUILT = "|".join(
     word.lower() for word, unit in CALENDAR.units.items() if unit.name in {"hour", "day", "week", "month", "year"}
@@ -192,9 +242,14 @@ def at_time(period: Period, match: re.Match[str]) -> Reading:
 def read_time(match: re.Match[str]) -> str | None:
     """Returns "EV" or "20:15", None where the match names no time of day."""
     groups = match.groupdict()
-    part = daypart_code(groups.get("daypart") or "")
+    part = daypart_code(groups.get("daypart") or groups.get("midnight") or "")
     if groups.get("half"):
         hour, minute = int(lookup(CALENDAR.numbers, groups["half"])) - 1, 30
+    elif groups.get("quarter"):
+        after = groups["quarter"].endswith("nach")
+        hour, minute = int(lookup(CALENDAR.numbers, groups["quarterhour"])) - (not after), 15 if after else 45
+    elif groups.get("bare"):
+        hour, minute = (int(figure) for figure in groups["bare"].split(":"))
     elif groups.get("hour") or groups.get("hourword"):
         hour = int(groups["hour"] or lookup(CALENDAR.numbers, groups["hourword"]))
         minute = int(groups["minute"] or groups.get("minutes") or 0)
@@ -236,7 +291,7 @@ def read_unit(match: re.Match[str]) -> Unit | None:
 
 def refine(amount: float, unit: Unit) -> tuple[float, Unit]:
     """Returns the amount in whole units: 3.5 years are 42 months; as it is where no finer unit is named."""
-    if amount == int(amount) or not unit.finer:
+    if not unit.multiple and (amount == int(amount) or not unit.finer):
         return amount, unit
     return amount * unit.parts, CALENDAR.unit_names[unit.finer]
 

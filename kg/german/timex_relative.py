@@ -5,7 +5,7 @@ They count from the day of publication, those that continue the story ("zwei Tag
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from kg.german import periods
 from kg.german.periods import Period
@@ -36,6 +36,9 @@ from kg.model import Granularity, TimexType
 
 LATER = CALENDAR.lists["later"]
 _CALENDAR_UNITS = frozenset(periods.UNKNOWN)
+_CLOCK_VALUE = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):\d\d")
+AUTUMN, EARLY = 9, 3  # months from which "das neue Jahr" is the next, and until which "das alte" is the last
+_DATIVE = re.compile(r"\b(?:am|im|vom|zum|dem)\s+$", re.I)
 
 
 def _shifted_unit(match: re.Match[str], context: Context) -> Reading | None:
@@ -43,16 +46,26 @@ def _shifted_unit(match: re.Match[str], context: Context) -> Reading | None:
     word, unit = match["shift"].lower(), CALENDAR.units[match["unit"]]
     back = word in CALENDAR.relations
     step = CALENDAR.relations[word] if back else CALENDAR.anaphors[word]
-    if match["unit"] in {"Tage", "Tagen"} or match["unit"] not in CALENDAR.unit_singulars or match["unit"] == "Jahre":
+    dative = word.endswith(("em", "es")) or _DATIVE.search(context.before)  # "in diesem Jahre", "am nächsten Tage"
+    if match["unit"] not in CALENDAR.unit_singulars or (match["unit"] in {"Tage", "Jahre"} and not dative):
         return _some_units(step) if back else None
     if unit.name not in _CALENDAR_UNITS or (unit.name == "day" and word.startswith("letzt")):
         return NO_TIME
-    story = context.day if unit.name == "day" else context.reference
+    story = (context.last_day or context.anchor) if unit.name == "day" else context.reference
     period = moved(context.anchor if back and unit.name != "day" else story, unit.name, step)
     if unit.name == "weekend" and step and context.anchor:
         saturday = step_to_weekday(context.anchor, 6, ahead=step > 0, strict=True)
         period = periods.unit_of(saturday, "weekend")
     return _part(period, match)
+
+
+def _new_year(match: re.Match[str], context: Context) -> Reading | None:
+    """Reads "im neuen Jahr", "im alten Jahr": the next from autumn on, the last in the first months."""
+    if context.anchor is None:
+        return dated(periods.unknown("year"))
+    new = match["age"].lower().startswith("neu")
+    step = int(context.anchor.month >= AUTUMN) if new else -int(context.anchor.month <= EARLY)
+    return dated(periods.years(context.anchor.year + step, 1))
 
 
 def _some_units(step: int) -> Reading:
@@ -64,7 +77,7 @@ def _some_units(step: int) -> Reading:
 def _part(period: Period, match: re.Match[str]) -> Reading:
     if not match["part"]:
         return dated(period)
-    return dated(periods.third(period, lookup(CALENDAR.parts, match["part"])), approximate=True)
+    return dated(periods.part(period, lookup(CALENDAR.parts, match["part"])), approximate=True)
 
 
 def _counted_units(match: re.Match[str], context: Context) -> Reading | None:
@@ -102,7 +115,7 @@ def _granularity(unit: str) -> Granularity | None:
 
 def _neighbour(match: re.Match[str], context: Context) -> Reading | None:
     unit, step, story = lookup(CALENDAR.neighbours, match["word"])
-    told = context.day if unit == "day" else context.reference
+    told = (context.last_day or context.anchor) if unit == "day" else context.reference
     return _part(moved(told if story else context.anchor, unit, step), match)
 
 
@@ -116,13 +129,13 @@ def _edge(match: re.Match[str], context: Context) -> Reading | None:
         return None
     year = groups.get("year")
     period = periods.years(int(year), 1) if year else _running(context, unit, part)
-    return dated(periods.third(period, part), approximate=True)
+    return dated(periods.part(period, part), approximate=True)
 
 
 def _running(context: Context, unit: str, part: str) -> Period:
     """Returns the unit that runs; the one before where a clause of the past speaks of a part still to come."""
     period = moved(context.anchor, unit, 0)
-    narrowed = periods.third(period, part).first
+    narrowed = periods.part(period, part).first
     ahead = narrowed is not None and context.anchor is not None and narrowed > context.anchor
     return moved(context.anchor, unit, -1) if ahead and context.clause_tense() == "past" else period
 
@@ -175,6 +188,10 @@ def _distant(base: date | None, amount: float, unit: str, *, approximate: bool) 
 
 def _later(match: re.Match[str], context: Context) -> Reading | None:
     """Reads "zwei Tage später", "24 Stunden zuvor": from the time that the text spoke of last."""
+    if match["later"] in {"früher", "später"} and re.match(
+        r"\s+als\b", context.after
+    ):  # "zwei Wochen früher als üblich"
+        return None
     unit = CALENDAR.units[match["some"]] if match["some"] else read_unit(match)
     amount = None if match["some"] else read_amount(match)
     if unit is None or unit.name == "weekend":
@@ -183,12 +200,26 @@ def _later(match: re.Match[str], context: Context) -> Reading | None:
     if amount is None or _coarser(context.last, unit.name):
         name = unit.name if unit.name in _CALENDAR_UNITS else "day"
         return replace(dated(periods.unknown(name)), anchors=False)
+    moment = _moment(context.last)
+    if moment and unit.name in periods.SECONDS:
+        then = moment + timedelta(seconds=sign * amount * periods.SECONDS[unit.name])
+        reading = dated(periods.day(then.date()))
+        return replace(
+            reading, type=TimexType.TIME, value=then.isoformat(timespec="minutes"), approximate=bool(match["about"])
+        )
     last, hours = context.last, amount * periods.SECONDS.get(unit.name, 0) / 3600
     if hours and hours % 24 == 0:
         moved = _distant(context.reference, sign * hours / 24, "day", approximate=False)
         suffix = last.value[10:] if last and last.type is TimexType.TIME else ""
         return replace(moved, type=TimexType.TIME, value=moved.value + suffix)
     return _distant(context.reference, sign * amount, unit.name, approximate=bool(match["about"]))
+
+
+def _moment(last: Reading | None) -> datetime | None:
+    """Returns day and clock time of a reading: "25 Minuten später" counts from "14.12 Uhr"."""
+    if last is None or last.type is not TimexType.TIME or not _CLOCK_VALUE.fullmatch(last.value):
+        return None
+    return datetime.fromisoformat(last.value)
 
 
 def _coarser(last: Reading | None, unit: str) -> bool:
@@ -210,6 +241,8 @@ RULES = (
         rf"(?:(?P<part>{PART}){S}(?:(?:der|des){S})?)?(?P<shift>{RELATION}){S}{_ANY_UNIT}",
         _shifted_unit,
     ),
+    # "im neuen Jahr"
+    make_rule("new year", rf"(?P<age>neuen?|alten){S}Jahr(?:es|s)?", _new_year),
     # "vergangenen dreieinhalb Kriegsjahre", "kommenden zwei Wochen"
     make_rule("counted units", rf"(?P<shift>{RELATION}){S}{_AMOUNT_UNIT}", _counted_units),
     # "Vorjahr", "Ende des Vorjahres", "Vortag", "Tag darauf"
@@ -229,5 +262,6 @@ RULES = (
         "later",
         rf"(?:{_AMOUNT_UNIT}|(?P<some>{UNIT_PLURAL})){S}(?P<later>{choice(LATER['before'] + LATER['after'])})",
         _later,
+        begins="0a",
     ),
 )
