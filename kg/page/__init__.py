@@ -8,6 +8,7 @@ scripts and its own style, by their hashes, and nothing from the network.
 import base64
 import hashlib
 import html
+import itertools
 import json
 from pathlib import Path
 from string import Template
@@ -16,15 +17,39 @@ from typing import Any
 from pyoxigraph import Store
 from rdflib import Graph
 
-from kg.page.details import describe_article, describe_entity, describe_event
-from kg.page.drawing import draw
+from kg.page.details import Detail, describe_article, describe_entity, describe_event, filled
+from kg.page.drawing import SHAPES, draw
 from kg.page.facts import Facts, read_facts
-from kg.page.network import build_network
+from kg.page.network import DATE, Network, build_network
+from kg.page.quotes import Quotes, read_quotes
 from kg.page.words import load_words
 from kg.store import store_of
 
 SOURCES = Path(__file__).parent
-SCRIPTS = ("picture.js", "panel.js", "page.js")  # one script element, in this order
+# One script element, in this order: what is known, what is chosen, how it looks, what can be done.
+SCRIPTS = (
+    "data.js",
+    "words.js",
+    "elements.js",
+    "state.js",
+    "filters.js",
+    "scale.js",
+    "reach.js",
+    "room.js",
+    "paint.js",
+    "picture.js",
+    "keys.js",
+    "quotes.js",
+    "panel.js",
+    "search.js",
+    "legend.js",
+    "sliders.js",
+    "timeline.js",
+    "table.js",
+    "map.js",
+    "export.js",
+    "page.js",
+)
 VIS = "lib/vis-9.1.2/vis-network.min.js"  # inside pyvis; its style sheet is for buttons that this page does not have
 ESCAPED = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
@@ -48,18 +73,26 @@ def render_page(store: Store, *, title: str) -> str:
 
 
 def page_data(facts: Facts) -> dict[str, Any]:
-    """Returns all that the page's script shows: nodes, edges, what the panel says of each, the articles, words."""
-    nodes, edges = draw(facts, build_network(facts))
-    reports = _by_value(facts, "Report", "kg:reportOf")
-    relations = _by_value(facts, "Relation", "kg:subject")
-    events = {event: describe_event(facts, event, reports.get(event, ())) for event in facts.events()}
-    entities = {entity: describe_entity(facts, entity, relations.get(entity, ())) for entity in facts.entities()}
+    """Returns all that the page's script shows: nodes, edges, the first picture, articles, sentences, words, coasts.
+
+    Nodes, articles and sentences are known by their number; ids lack the beginning that all of them share.
+    """
+    network, quotes = build_network(facts), read_quotes(facts)
+    names = sorted(network)
+    numbers = {name: number for number, name in enumerate(names)}
+    articles = {article: number for number, article in enumerate(facts.instances("Article"))}
+    base = _base([name for name in names if network.nodes[name]["kind"] != DATE])
+    nodes = _nodes(facts, network, quotes, numbers)
     return {
-        "nodes": nodes,
-        "edges": edges,
-        "details": events | entities,
-        "articles": {article: describe_article(facts, article) for article in facts.instances("Article")},
+        "base": base,
+        "nodes": [{"id": name.removeprefix(base), **nodes[name]} for name in names],
+        "edges": _edges(network, numbers),
+        "shapes": SHAPES,
+        "picture": [{**node, "id": numbers[node["id"]]} for node in draw(facts, network)],
+        "articles": [describe_article(facts, article) for article in articles],
+        "sentences": [[articles.get(article, -1), text] for article, text in quotes.table()],
         "words": load_words(),
+        "world": _world() if any("at" in node for node in nodes.values()) else [],
     }
 
 
@@ -72,6 +105,28 @@ def to_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(ESCAPED)
 
 
+def _nodes(facts: Facts, network: Network, quotes: Quotes, numbers: dict[str, int]) -> dict[str, Detail]:
+    reports, relations = _by_value(facts, "Report", "kg:reportOf"), _by_value(facts, "Relation", "kg:subject")
+    found: dict[str, Detail] = {}
+    for name, data in network.nodes(data=True):
+        known = {"kind": data["kind"], "label": facts.one(name, "rdfs:label")}
+        if data["group"] == "event":
+            known |= describe_event(facts, quotes, numbers, name, reports.get(name, ()))
+        elif data["group"] == "entity":
+            known |= describe_entity(facts, quotes, numbers, name, relations.get(name, ()))
+        found[name] = filled(**known)
+    return found
+
+
+def _edges(network: Network, numbers: dict[str, int]) -> list[list[Any]]:
+    """Returns [from, to, roles, factuality] of each edge, sorted; the last is left out where it is a plain fact."""
+    edges = [
+        [numbers[source], numbers[target], ",".join(edge["roles"]), edge["factuality"]]
+        for source, target, edge in network.edges(data=True)
+    ]
+    return [edge[:3] if edge[3] == "Certain" else edge for edge in sorted(edges)]
+
+
 def _by_value(facts: Facts, name: str, link: str) -> dict[str, tuple[str, ...]]:
     """Returns the instances of a class by the value of a property, sorted."""
     found: dict[str, list[str]] = {}
@@ -79,6 +134,18 @@ def _by_value(facts: Facts, name: str, link: str) -> dict[str, tuple[str, ...]]:
         for value in facts.all(instance, link):
             found.setdefault(value, []).append(instance)
     return {value: tuple(instances) for value, instances in found.items()}
+
+
+def _base(names: list[str]) -> str:
+    """Returns the beginning that all IRIs share, up to a slash: "https://w3id.org/newskg/"."""
+    ends = zip(min(names, default=""), max(names, default=""), strict=False)
+    shared = "".join(one for one, _ in itertools.takewhile(lambda pair: pair[0] == pair[1], ends))
+    return shared[: shared.rfind("/") + 1]
+
+
+def _world() -> list[str]:
+    """Returns coasts and borders as SVG path data."""
+    return [line for line in _source("world.txt").splitlines() if not line.startswith("#")]
 
 
 def _policy(scripts: dict[str, str], style: str) -> str:

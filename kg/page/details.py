@@ -1,19 +1,19 @@
-"""What the panel says about one event or entity: `Facts` go in, plain dictionaries for the page's script come out.
+"""What the page says about one event, entity or article: `Facts` go in, plain dictionaries for its script come out.
 
-Sentences are cut into pieces here, not in the browser: offsets count code points, a script counts UTF-16 units.
+Values that are empty are left out: a large graph has many of them, and the file travels by mail.
 """
 
 from typing import Any
 
 from kg.model import EntityKind, Factuality
 from kg.page.facts import Facts, local_name
-from kg.page.periods import day, period
-from kg.page.words import load_words
+from kg.page.quotes import Quotes, by_sentence
 
 Detail = dict[str, Any]
+Numbers = dict[str, int]  # the number of each node by its IRI
 CERTAINTY = [value.value for value in Factuality]  # strongest first
+BOUNDS = ("kg:earliestBegin", "kg:latestBegin", "kg:earliestEnd", "kg:latestEnd")
 OUTSIDE = {"wikidata.org": "Wikidata", "geonames.org": "GeoNames", "d-nb.info": "GND", "wikipedia.org": "Wikipedia"}
-NOTED = {"trigger": 0, "mention": 1}  # of two overlapping pieces the smaller number wins
 
 
 def event_class(facts: Facts, event: str) -> str:
@@ -26,75 +26,75 @@ def entity_kind(facts: Facts, entity: str) -> str:
     return next(name for name in facts.classes(entity) if name in [kind.value for kind in EntityKind])
 
 
-def describe_event(facts: Facts, event: str, reports: tuple[str, ...]) -> Detail:
-    """Returns what the panel says about an event; `reports` are those of this event, sorted."""
-    return {
-        "group": "event",
-        "class": event_class(facts, event),
-        "label": facts.one(event, "rdfs:label"),
-        "factuality": local_name(facts.one(event, "kg:factuality")),
-        "disputed": facts.one(event, "kg:disputed") == "true",
-        "when": bounds(facts, event),
-        "begin": facts.one(event, "kg:earliestBegin"),
-        "times": [describe_time(facts, time) for time in facts.all(event, "kg:time")],
-        "because": list(facts.all(event, "kg:mergedBecause")),
-        "sources": _in_order(facts, [describe_report(facts, report) for report in reports]),
-    }
+def days(facts: Facts, subject: str) -> list[str]:
+    """Returns the four bounds as ISO dates, "" for one that is unknown; one date where all are the same, [] if none."""
+    bounds = [facts.one(subject, name) for name in BOUNDS]
+    return bounds[:1] if len(set(bounds)) == 1 and bounds[0] else bounds if any(bounds) else []
 
 
-def describe_entity(facts: Facts, entity: str, relations: tuple[str, ...]) -> Detail:
-    """Returns what the panel says about an entity; `relations` are those that it is the subject of."""
-    mentions = {*facts.all(entity, "gaf:denotedBy"), *(m for r in relations for m in facts.all(r, "kg:mention"))}
+def describe_event(facts: Facts, quotes: Quotes, numbers: Numbers, event: str, reports: tuple[str, ...]) -> Detail:
+    """Returns what the page says about an event; `reports` are those of this event."""
+    places = {report: quotes.place(facts.one(report, "kg:trigger")) for report in reports}
+    in_order = sorted(reports, key=lambda report: (places[report], report))
+    return filled(
+        factuality=local_name(facts.one(event, "kg:factuality")),
+        disputed=facts.one(event, "kg:disputed") == "true",
+        **_when(facts, event),
+        times=[describe_time(facts, time) for time in facts.all(event, "kg:time")],
+        because=list(facts.all(event, "kg:mergedBecause")),
+        reports=[describe_report(facts, quotes, numbers, report) for report in in_order],
+    )
+
+
+def describe_entity(facts: Facts, quotes: Quotes, numbers: Numbers, entity: str, relations: tuple[str, ...]) -> Detail:
+    """Returns what the page says about an entity; `relations` are those that it is the subject of."""
     latitude, longitude = facts.one(entity, "wgs:lat"), facts.one(entity, "wgs:long")
-    return {
-        "group": "entity",
-        "class": entity_kind(facts, entity),
-        "label": facts.one(entity, "rdfs:label"),
-        "aliases": list(facts.all(entity, "skos:altLabel")),
-        "positions": list(facts.all(entity, "kg:position")),
-        "coordinates": f"{latitude}, {longitude}" if latitude and longitude else "",
-        "outside": [outside_id(iri) for iri in facts.all(entity, "skos:exactMatch")],
-        "because": list(facts.all(entity, "kg:mergedBecause")),
-        "sources": _in_order(facts, _one_per_sentence(facts, mentions)),
-    }
+    return filled(
+        aliases=list(facts.all(entity, "skos:altLabel")),
+        positions=list(facts.all(entity, "kg:position")),
+        at=[float(latitude), float(longitude)] if latitude and longitude else [],
+        outside=[outside_id(iri) for iri in facts.all(entity, "skos:exactMatch")],
+        because=list(facts.all(entity, "kg:mergedBecause")),
+        mentions=_mentions(facts, quotes, facts.all(entity, "gaf:denotedBy")),
+        relations=[_relation(facts, quotes, numbers, relation) for relation in relations],
+    )
 
 
 def describe_time(facts: Facts, time: str) -> Detail:
-    """Returns the words of a time expression, its TIMEX3 value and its bounds in German."""
-    return {
-        "text": facts.one(time, "nif:anchorOf"),
-        "value": facts.one(time, "kg:timexValue"),
-        "when": bounds(facts, time),
-    }
+    """Returns the words of a time expression, its TIMEX3 value, its bounds and the rule that read it."""
+    words = {"text": "nif:anchorOf", "value": "kg:timexValue", "rule": "kg:rule"}
+    return filled(**{name: facts.one(time, source) for name, source in words.items()}, **_when(facts, time))
 
 
-def bounds(facts: Facts, subject: str) -> str:
-    """Returns the days between which something lies, in German; "" where nothing is known."""
-    first, last = facts.one(subject, "kg:earliestBegin"), facts.one(subject, "kg:latestEnd")
-    words = period(first, last, facts.one(subject, "kg:granularity"), load_words()["months"])
-    return f"etwa {words}" if words and facts.one(subject, "kg:approximate") == "true" else words
+def describe_report(facts: Facts, quotes: Quotes, numbers: Numbers, report: str) -> Detail:
+    """Returns one report: where its trigger stands, how certain it is, whose claim, who takes part, by which rules.
+
+    A part is [role, number of the node or -1, sentence, begin, end, rule].
+    """
+    return filled(
+        at=list(quotes.place(facts.one(report, "kg:trigger"))),
+        factuality=local_name(facts.one(report, "kg:factuality")),
+        by=[numbers[source] for source in facts.all(report, "kg:attributedTo") if source in numbers],
+        rule=facts.one(report, "kg:rule"),
+        why=facts.one(report, "kg:factualityRule"),
+        parts=[_part(facts, quotes, numbers, part) for part in facts.all(report, "kg:participation")],
+    )
 
 
-def describe_report(facts: Facts, report: str) -> Detail:
-    """Returns one report: its sentence in pieces, how certain it is and according to whom."""
-    trigger = facts.one(report, "kg:trigger")
-    mentions = [m for p in facts.all(report, "kg:participation") for m in facts.all(p, "kg:mention")]
-    return {
-        **quote(facts, trigger, [(trigger, "trigger"), *((mention, "mention") for mention in mentions)]),
-        "factuality": local_name(facts.one(report, "kg:factuality")),
-        "by": facts.one(report, "kg:attributedTo"),
-    }
+def _part(facts: Facts, quotes: Quotes, numbers: Numbers, part: str) -> list[str | int]:
+    role, filler = local_name(facts.one(part, "kg:role")), facts.one(part, "kg:filler")
+    return [role, numbers.get(filler, -1), *quotes.place(facts.one(part, "kg:mention")), facts.one(part, "kg:rule")]
 
 
 def describe_article(facts: Facts, article: str) -> Detail:
-    """Returns title, publisher, date in German and address of an article; an address that is no web page is ""."""
-    published = facts.one(article, "schema:datePublished")
-    return {
-        "title": facts.one(article, "dcterms:title") or local_name(article),
-        "publisher": facts.one(article, "dcterms:publisher"),
-        "published": day(published) if published else "",
-        "url": web_address(facts.one(article, "schema:url")),
-    }
+    """Returns title, publisher, ISO date and address of an article; an address that is no web page is left out."""
+    return filled(
+        id=article,
+        title=facts.one(article, "dcterms:title") or local_name(article),
+        publisher=facts.one(article, "dcterms:publisher"),
+        published=facts.one(article, "schema:datePublished"),
+        url=web_address(facts.one(article, "schema:url")),
+    )
 
 
 def web_address(iri: str) -> str:
@@ -102,59 +102,34 @@ def web_address(iri: str) -> str:
     return iri if iri.startswith(("https://", "http://")) else ""
 
 
-def outside_id(iri: str) -> dict[str, str]:
-    """Returns a link to an outside id: "Wikidata Q7747"."""
+def outside_id(iri: str) -> list[str]:
+    """Returns an outside id and where it leads: ["Wikidata Q7747", "https://..."]."""
     source = next((name for host, name in OUTSIDE.items() if host in iri), "")
-    return {"label": f"{source} {local_name(iri.rstrip('/'))}".strip(), "url": web_address(iri)}
+    return [f"{source} {local_name(iri.rstrip('/'))}".strip(), web_address(iri)]
 
 
-def quote(facts: Facts, at: str, marks: list[tuple[str, str]]) -> Detail:
-    """Returns the sentence around a mention, cut into [words, mark] pieces; without a sentence its own words."""
-    sentence = facts.one(at, "kg:inSentence") or at
-    start = facts.number(sentence, "nif:beginIndex")
-    spans = [(facts.number(m, "nif:beginIndex") - start, facts.number(m, "nif:endIndex") - start, k) for m, k in marks]
-    return {
-        "article": facts.one(at, "nif:referenceContext"),
-        "start": facts.number(at, "nif:beginIndex"),
-        "pieces": cut(facts.one(sentence, "nif:anchorOf"), spans),
-    }
+def filled(**values: Any) -> Detail:
+    """Returns the values that say something: no empty text or list, no False."""
+    return {name: value for name, value in values.items() if value}
 
 
-def cut(text: str, spans: list[tuple[int, int, str]]) -> list[list[str]]:
-    """Returns `text` in [words, mark] pieces; spans are half-open, the mark of the rest is "".
-
-    Spans that leave the text are skipped; of two that overlap the trigger stays, else the earlier one.
-
-    >>> cut("Putin trifft Trump", [(6, 12, "trigger")])
-    [['Putin ', ''], ['trifft', 'trigger'], [' Trump', '']]
-    """
-    pieces, end = [], 0
-    for start, stop, mark in sorted(_apart(span for span in spans if 0 <= span[0] < span[1] <= len(text))):
-        pieces += [[text[end:start], ""], [text[start:stop], mark]]
-        end = stop
-    return [piece for piece in [*pieces, [text[end:], ""]] if piece[0]]
+def _when(facts: Facts, subject: str) -> Detail:
+    approximate = facts.one(subject, "kg:approximate") == "true"
+    return filled(days=days(facts, subject), granularity=facts.one(subject, "kg:granularity"), approximate=approximate)
 
 
-def _apart(spans: Any) -> list[tuple[int, int, str]]:
-    kept: list[tuple[int, int, str]] = []
-    for span in sorted(spans, key=lambda span: (NOTED[span[2]], span)):
-        if all(span[1] <= other[0] or other[1] <= span[0] for other in kept):
-            kept.append(span)
-    return kept
+def _mentions(facts: Facts, quotes: Quotes, mentions: tuple[str, ...]) -> list[list[Any]]:
+    """Returns [sentence, [begin, end, rule], ...] for each sentence; the rule says why these words mean this entity."""
+    rules = {quotes.place(mention): facts.one(mention, "kg:resolvedBy") for mention in mentions}
+    return [
+        [number, *([*place[1:], *filter(None, [rules[place]])] for place in places)]
+        for number, places in by_sentence(rules).items()
+    ]
 
 
-def _one_per_sentence(facts: Facts, mentions: set[str]) -> list[Detail]:
-    sentences: dict[str, list[str]] = {}
-    for mention in sorted(mentions):
-        sentences.setdefault(facts.one(mention, "kg:inSentence") or mention, []).append(mention)
-    return [quote(facts, found[0], [(mention, "mention") for mention in found]) for found in sentences.values()]
-
-
-def _in_order(facts: Facts, sources: list[Detail]) -> list[Detail]:
-    """Returns the quotations in order of publication, those of one article in order of its text."""
-
-    def order(source: Detail) -> tuple[str, str, int, str]:
-        article = source["article"]
-        return facts.one(article, "schema:datePublished"), article, source["start"], str(source)
-
-    return sorted(sources, key=order)
+def _relation(facts: Facts, quotes: Quotes, numbers: Numbers, relation: str) -> list[str | int]:
+    """Returns [property, number of the other node or the literal, sentence, begin, end, rule]."""
+    other = facts.one(relation, "kg:object")
+    place = quotes.place(facts.one(relation, "kg:mention"))
+    name = local_name(facts.one(relation, "kg:property"))
+    return [name, numbers.get(other, other), *place, facts.one(relation, "kg:rule")]

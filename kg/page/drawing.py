@@ -1,4 +1,4 @@
-"""The picture as vis-network wants it: the network goes in, node and edge dictionaries come out, by way of pyvis.
+"""The picture that a reader sees first: the network goes in, vis-network's node dictionaries come out, by way of pyvis.
 
 Shapes say what something is and do not depend on colour; colours stand in the style sheet, for light and dark.
 """
@@ -9,11 +9,9 @@ from typing import Any
 
 import networkx as nx
 
-from kg.page.details import bounds
 from kg.page.facts import Facts
 from kg.page.layout import Box, place
 from kg.page.network import Network, most_salient, salience
-from kg.page.words import load_words
 
 SHAPES = {
     "Person": "dot",
@@ -23,61 +21,65 @@ SHAPES = {
     "Group": "triangle",
     "Thing": "diamond",
 }
-AGENT_ARROW, OTHER_ARROW = "from", "to"  # read along the arrows: who -> does what -> to whom
-UNDIRECTED = {"place", "topic", "attributedTo"}
 CROWD, KEPT = 300, 150  # nodes: from here on only so many of them are shown at first
-EVENT_LINE, ENTITY_LINE = 24, 20  # characters of a label's line
-EVENT_FONT, ENTITY_FONT, SIGN_FONT = 14, 13, 11  # pixels
+EVENT_LINE, ENTITY_LINE = 22, 18  # characters of a label's line
+SIGN_FONT, LONGEST_SIGN = 11, "nicht geschehen"  # pixels; the words under an event that is no plain fact
+LONGEST_DATE = "etwa 23.10. bis 06.11.2025"
 NARROW, WIDE = set("fijlrtI.,:;'|()[]-! "), set("mwMWGOQ@%&")
 
-Picture = tuple[list[dict[str, Any]], list[dict[str, Any]]]
 
-
-def draw(facts: Facts, network: Network) -> Picture:
-    """Returns vis-network's nodes and edges, both sorted; a node without "x" is not shown before it is asked for."""
+def draw(facts: Facts, network: Network) -> list[dict[str, Any]]:
+    """Returns vis-network's nodes of the first picture, sorted; positions are those of their middle, in pixels."""
     from pyvis.network import Network as Canvas  # takes a second: it loads IPython
 
     degrees = salience(network)
-    nodes = {node: _node(facts, network, node, degrees[node]) for node in sorted(network)}
     shown: nx.Graph[str] = nx.Graph(network.subgraph(most_salient(network, most=CROWD, kept=KEPT)))
-    spots = place(shown, {node: box(nodes[node]) for node in shown})
-    canvas = Canvas(directed=True)
-    for name, node in nodes.items():
-        where = {"x": spots[name][0], "y": spots[name][1]} if name in spots else {}
-        canvas.add_node(name, **node, **where)
-    for source, target, edge in sorted(network.edges(data=True), key=lambda edge: (edge[0], edge[1], str(edge[2]))):
-        canvas.add_edge(source, target, **_edge(edge))
-    return canvas.nodes, canvas.edges
+    looks = {node: look(facts, network, node, degrees[node]) for node in sorted(shown)}
+    spots = place(shown, {node: box(looks[node]) for node in shown})
+    canvas = Canvas()
+    for node, options in looks.items():
+        canvas.add_node(node, color=None, x=spots[node][0], y=spots[node][1], **options)
+    return [{name: value for name, value in node.items() if value is not None} for node in canvas.nodes]
 
 
-def _node(facts: Facts, network: Network, name: str, degree: int) -> dict[str, Any]:
-    data = network.nodes[name]
-    event = data["group"] == "event"
-    label = facts.one(name, "rdfs:label") or "ohne Namen"
-    lines = fold(_unsigned(label, data["factuality"]), EVENT_LINE) if event else fold(label, ENTITY_LINE)
-    look = _event_look(facts, name, lines, data["factuality"]) if event else _entity_look(data["kind"], lines, degree)
-    return {"label": "\n".join(lines), "kind": data["kind"], "factuality": data["factuality"], "degree": degree, **look}
+def look(facts: Facts, network: Network, node: str, degree: int) -> dict[str, Any]:
+    """Returns label, shape and size of a node: the more hangs on it, the larger its shape or its letters."""
+    data, label = network.nodes[node], facts.one(node, "rdfs:label") or "?"
+    if data["group"] == "date":
+        return {"label": LONGEST_DATE, "shape": "custom", "width": round(measure(LONGEST_DATE, 11)) + 18, "height": 22}
+    if data["group"] == "event":
+        sign = data["factuality"] != "Certain" or facts.one(node, "kg:disputed") == "true"
+        return event_look(fold(unsigned(label, data["factuality"]), EVENT_LINE), event_font(degree), sign=sign)
+    lines = fold(label, ENTITY_LINE)
+    width = max(measure(line, 13) for line in lines)
+    return {
+        "label": "\n".join(lines),
+        "shape": SHAPES[data["kind"]],
+        "size": entity_size(degree),
+        "width": round(width),
+    }
 
 
-def _unsigned(label: str, factuality: str) -> str:
-    """Returns the label of an event without its closing bracket "(geplant)", which the sign below repeats."""
+def event_look(lines: list[str], font: int, *, sign: bool) -> dict[str, Any]:
+    """Returns the box of an event; under the label of what is no plain fact stands what it is instead."""
+    width = max([*(measure(line, font) for line in lines), measure(LONGEST_SIGN, SIGN_FONT) if sign else 0]) + 18
+    height = len(lines) * (font + 4) + (14 if sign else 0) + 10
+    return {"label": "\n".join(lines), "shape": "custom", "size": font, "width": round(width), "height": height}
+
+
+def event_font(degree: int) -> int:
+    """Returns the size of an event's letters in pixels, from 13 to 17."""
+    return 13 + min(4, degree // 3)
+
+
+def entity_size(degree: int) -> int:
+    """Returns half of the width of an entity's shape, in pixels."""
+    return round(7 + 3 * math.sqrt(min(degree, 60)))
+
+
+def unsigned(label: str, factuality: str) -> str:
+    """Returns the label of an event without its closing bracket "(geplant)", which the page says in other ways."""
     return label.rpartition(" (")[0] or label if factuality != "Certain" and label.endswith(")") else label
-
-
-def _event_look(facts: Facts, event: str, lines: list[str], factuality: str) -> dict[str, Any]:
-    """Returns the box of an event: under its label stand its sign ("nicht geschehen") and its days."""
-    signs = [load_words()["sign"].get(factuality, ""), bounds(facts, event)]
-    if facts.one(event, "kg:disputed") == "true":
-        signs.insert(0, "umstritten")
-    sign = " · ".join(filter(None, signs))
-    width = max([*(measure(line, EVENT_FONT) for line in lines), measure(sign, SIGN_FONT)]) + 24
-    height = len(lines) * 18 + (16 if sign else 0) + 14
-    return {"shape": "custom", "sign": sign, "width": round(width), "height": height}
-
-
-def _entity_look(kind: str, lines: list[str], degree: int) -> dict[str, Any]:
-    width = max(measure(line, ENTITY_FONT) for line in lines)
-    return {"shape": SHAPES[kind], "size": round(8 + 3 * math.sqrt(degree)), "width": round(width)}
 
 
 def box(node: dict[str, Any]) -> Box:
@@ -85,21 +87,19 @@ def box(node: dict[str, Any]) -> Box:
     if node["shape"] == "custom":
         return Box(node["width"] / 2, node["height"] / 2, node["height"] / 2)
     size, lines = node["size"], node["label"].count("\n") + 1
-    return Box(max(node["width"] / 2, size), size, size + 6 + lines * 17)
-
-
-def _edge(edge: dict[str, Any]) -> dict[str, Any]:
-    roles, words = edge["roles"], load_words()["roles"]
-    arrows = "" if set(roles) <= UNDIRECTED else AGENT_ARROW if roles[0] == "agent" else OTHER_ARROW
-    label = ", ".join(words.get(role, role) for role in roles)
-    return {"label": label, "roles": list(roles), "factuality": edge["factuality"], "arrows": arrows}
+    return Box(max(node["width"] / 2, size), size, size + 5 + lines * 16)
 
 
 def fold(label: str, width: int, *, most: int = 2) -> list[str]:
     """Returns a label in lines of at most `width` characters; what does not fit `most` lines ends in "…"."""
-    return textwrap.wrap(label, width, max_lines=most, placeholder=" …") or [label]
+    return textwrap.wrap(printable(label), width, max_lines=most, placeholder=" …") or ["?"]
+
+
+def printable(label: str) -> str:
+    """Returns a label without control and direction characters: a canvas would let them turn the words around."""
+    return "".join(c if c.isprintable() or c == " " else " " for c in label)
 
 
 def measure(text: str, font: int) -> float:
     """Returns about how many pixels wide a text is; browsers differ, so it is rather too much than too little."""
-    return math.fsum(0.36 if c in NARROW else 0.9 if c in WIDE or ord(c) > 0x2E80 else 0.61 for c in text) * font
+    return math.fsum(0.36 if c in NARROW else 0.9 if c in WIDE or ord(c) > 0x2E80 else 0.6 for c in text) * font

@@ -15,17 +15,18 @@ from typing import TypeAlias
 
 import networkx as nx
 
-from kg.page.tangle import Frame, count_tangles
+from kg.page.packing import CELL, Frame, pack
+from kg.page.tangle import count_tangles
 
 Graph: TypeAlias = "nx.Graph[str]"
 Point = tuple[float, float]
-EDGE = 95.0  # pixels of an edge between two nodes without other neighbours in a large component
-ROOMY = 10  # nodes: a component of so many has edges of twice that length, a larger one shorter
+EDGE = 75.0  # pixels of an edge between two nodes without other neighbours in a large component
+ROOMY = 3  # nodes: a component of so many has edges of twice that length, a larger one shorter
 SHRINK = 0.8  # exponent of distances: far ends of long chains come closer, so that the middle may be larger
 WIDER = 1.15  # labels are wide and screens too
-GAP = 20.0  # pixels between two boxes
-APART = 60.0  # pixels between two components
+GAP = 16.0  # pixels between two boxes
 ROUNDS = 16  # of the stress descent
+FILLED = 0.3  # part of a component's frame that its boxes may fill before they are pushed apart
 PUSHES = 400  # of overlapping boxes, at most
 WORK = 300  # nodes drawn altogether in search of the best picture of one component: small ones get more tries
 TRIES = 12  # at most
@@ -42,10 +43,23 @@ class Box:
 
 def place(graph: Graph, boxes: Mapping[str, Box]) -> dict[str, tuple[int, int]]:
     """Returns the position of every node, y growing downwards; no two boxes overlap."""
-    parts = []
-    for component in sorted(nx.connected_components(graph), key=lambda nodes: (-len(nodes), min(nodes))):
-        parts.append(untangle(graph.subgraph(sorted(component)), boxes))
-    return {node: (round(x), round(y)) for node, (x, y) in pack(parts, boxes).items()}
+    in_order = sorted(nx.connected_components(graph), key=lambda nodes: (-len(nodes), min(nodes)))
+    components = [_ordered(graph, nodes) for nodes in in_order]
+    parts = [untangle(component, boxes) for component in components]
+    moves = pack([_room(component, part, boxes) for component, part in zip(components, parts, strict=True)])
+    return {
+        node: (round(x + dx), round(y + dy))
+        for part, (dx, dy) in zip(parts, moves, strict=True)
+        for node, (x, y) in part.items()
+    }
+
+
+def _ordered(graph: Graph, nodes: set[str]) -> Graph:
+    """Returns a component with nodes and edges in a fixed order: a subgraph has that of a set."""
+    part: Graph = nx.Graph()
+    part.add_nodes_from(sorted(nodes))
+    part.add_edges_from(sorted((min(edge), max(edge)) for edge in graph.edges(nodes)))
+    return part
 
 
 def untangle(graph: Graph, boxes: Mapping[str, Box]) -> dict[str, Point]:
@@ -110,7 +124,8 @@ def _lay_down(spots: list[list[float]]) -> list[Point]:
 
 def push_apart(spots: Mapping[str, Point], boxes: Mapping[str, Box]) -> dict[str, Point]:
     """Returns the positions with every two overlapping boxes moved apart along the shorter way."""
-    moved = {node: list(spots[node]) for node in sorted(spots)}
+    wider = _crowding(spots, boxes)
+    moved = {node: [spots[node][0] * wider, spots[node][1] * wider] for node in sorted(spots)}
     for _ in range(PUSHES):
         clashes = list(_clashes(moved, boxes))
         if not clashes:
@@ -118,6 +133,13 @@ def push_apart(spots: Mapping[str, Point], boxes: Mapping[str, Box]) -> dict[str
         for a, b in clashes:
             _push(a, b, moved, boxes)
     return {node: (x, y) for node, (x, y) in moved.items()}
+
+
+def _crowding(spots: Mapping[str, Point], boxes: Mapping[str, Box]) -> float:
+    """Returns by how much to stretch a picture so that its boxes fill no more than a part of its frame; at least 1."""
+    left, top, right, bottom = _frame(spots, boxes)
+    filled = math.fsum(2 * boxes[node].side * (boxes[node].above + boxes[node].below) for node in spots)
+    return max(1.0, math.sqrt(filled / FILLED / ((right - left) * (bottom - top))))
 
 
 def _clashes(spots: Mapping[str, list[float]], boxes: Mapping[str, Box]) -> Iterator[tuple[str, str]]:
@@ -151,19 +173,15 @@ def _push(a: str, b: str, spots: dict[str, list[float]], boxes: Mapping[str, Box
     second[axis] += way / 2
 
 
-def pack(parts: list[dict[str, Point]], boxes: Mapping[str, Box], *, shape: float = 1.2) -> dict[str, Point]:
-    """Returns the positions of all components side by side in rows; `shape` is the width of the whole by its height."""
-    frames = [_frame(part, boxes) for part in parts]
-    area = math.fsum((right - left + APART) * (bottom - top + APART) for left, top, right, bottom in frames)
-    widest = max([math.sqrt(area * shape), *(right - left for left, _, right, _ in frames)], default=0.0)
-    packed: dict[str, Point] = {}
-    x = y = row = 0.0
-    for part, (left, top, right, bottom) in zip(parts, frames, strict=True):
-        if x and x + right - left > widest:
-            x, y, row = 0.0, y + row + APART, 0.0
-        packed |= {node: (px - left + x, py - top + y) for node, (px, py) in part.items()}
-        x, row = x + right - left + APART, max(row, bottom - top)
-    return packed
+def _room(graph: Graph, part: Mapping[str, Point], boxes: Mapping[str, Box]) -> list[Frame]:
+    """Returns the frames of a component's boxes, and small ones all along its lines."""
+    frames = [_frame({node: spot}, boxes) for node, spot in part.items()]
+    for a, b in graph.edges:
+        (ax, ay), (bx, by) = part[a], part[b]
+        steps = max(1, int(math.hypot(bx - ax, by - ay) / CELL))
+        points = [(ax + (bx - ax) * step / steps, ay + (by - ay) * step / steps) for step in range(steps)]
+        frames += [(x, y, x, y) for x, y in points]
+    return frames
 
 
 def _frame(part: Mapping[str, Point], boxes: Mapping[str, Box]) -> Frame:

@@ -1,212 +1,232 @@
-"use strict";
-// The picture: vis-network draws what Python has placed. Text only ever reaches the canvas or textContent.
-const data = JSON.parse(document.getElementById("data").textContent);
-const nodes = new Map(data.nodes.map((node) => [node.id, node]));
-const edges = data.edges.map((edge, number) => ({ ...edge, id: number }));
-const links = new Map(data.nodes.map((node) => [node.id, []])); // node -> its edges
-for (const edge of edges) for (const end of new Set([edge.from, edge.to])) links.get(end).push(edge);
-
-const DASHES = { Certain: false, Reported: [7, 5], Planned: [2, 4], Possible: [2, 7], Negated: false };
-const FEW = 70; // edges: up to here every one bears its role at once, beyond it those of the chosen node
-const RING = 12; // hidden neighbours that a click brings in
-const state = { chosen: "", hovered: "", off: new Set() };
-const shown = new Set(data.nodes.filter((node) => "x" in node).map((node) => node.id));
+// The graph: vis-network draws what Python has placed; physics stay off. What is in the picture is the "scene":
+// the first picture with what was brought in, the neighbourhood of a node, or the path between two.
+const RING = 12; // hidden neighbours that one expansion brings in
+const READABLE = () => (stage.clientWidth < 600 ? 0.62 : 0.45); // scale: what would be dust opens where most goes on instead
+const shown = new Set(data.picture.map((look) => look.id));
 const canvas = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
-let css;
+const stage = byName("graph");
+let scene = { spots: new Map(), path: null, note: "", names: null };
+let hovered = -1,
+  network = null;
 
-const isEvent = (id) => data.details[id].group === "event";
-const other = (edge, id) => (edge.from === id ? edge.to : edge.from);
 const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
 const glide = () => (reducedMotion.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
 
-function readTheme() {
-  const style = getComputedStyle(document.documentElement);
-  css = (name) => style.getPropertyValue("--" + name).trim();
+// The chosen node dims all but its neighbours, unless the scene is about it anyway.
+const dims = () => Boolean(state.node) && !state.depth && !state.to;
+const isMarked = (number) => number === hovered || nodes[number].id === state.node || nodes[number].id === state.to;
+const isNear = (number) =>
+  !dims() ||
+  nodes[number].id === state.node ||
+  nodes[number].links.some((edge) => nodes[other(edge, number)].id === state.node);
+const touches = (edge, number) => edge.from === number || edge.to === number;
+const isStressed = (edge) => touches(edge, hovered) || (dims() && touches(edge, byId.get(state.node)));
+const isVisible = (number) => passes(nodes[number]) || nodes[number].id === state.node || nodes[number].id === state.to;
+const isTwin = (edge) =>
+  nodes[edge.from].links.some(
+    (one) =>
+      one.id < edge.id && scene.spots.has(one.from) && new Set([one.from, one.to, edge.from, edge.to]).size === 2,
+  );
+
+function sceneEdges() {
+  if (scene.path) return scene.path;
+  return [...scene.spots.keys()].flatMap((number) =>
+    nodes[number].links.filter((edge) => edge.from === number && scene.spots.has(edge.to)),
+  );
 }
 
-// What the filters leave: an event by its class and certainty, an entity by its kind and an event that is left.
-const passes = (id) => {
-  const { kind, factuality } = nodes.get(id);
-  return !state.off.has("class " + kind) && !state.off.has("factuality " + factuality);
-};
-const edgePasses = (edge) => passes(edge.from) && passes(edge.to) && !state.off.has("factuality " + edge.factuality);
-const nodePasses = (id) => passes(id) && (isEvent(id) || id === state.chosen || !state.off.size || links.get(id).some(edgePasses));
+function setScene() {
+  const node = chosen(),
+    start = node && node.number;
+  if (state.to) {
+    const path = pathBetween(start, byId.get(state.to));
+    const numbers = path
+      ? path.reduce((all, edge) => [...all, other(edge, all.at(-1))], [start])
+      : [start, byId.get(state.to)];
+    return { spots: lineUp(numbers, stage.clientWidth < 600 ? 2 : 4), path: path || [], note: "" };
+  }
+  if (state.depth) {
+    const { kept, all } = neighbourhood(start, Number(state.depth));
+    return {
+      spots: arrange(start, kept),
+      path: null,
+      note: all > kept.size ? say("cut", kept.size, grouped(all)) : "",
+    };
+  }
+  if (node) reveal(start);
+  const note = nodes.length > shown.size ? say("part", grouped(shown.size), grouped(nodes.length)) : "";
+  return { spots: new Map([...shown].map((number) => [number, looks.get(number)])), path: null, note };
+}
 
-// The chosen node dims all but its neighbours; the hovered one only names its lines, so that nothing flickers.
-const near = (id) => !state.chosen || id === state.chosen || links.get(id).some((edge) => other(edge, id) === state.chosen);
-const touches = (edge, id) => Boolean(id) && (edge.from === id || edge.to === id);
-const stressed = (edge) => touches(edge, state.chosen) || touches(edge, state.hovered);
+// Brings in a node that was left out of a crowded picture, and with it the foremost of its hidden neighbours.
+function reveal(start, ring = shown.has(start) ? 0 : RING) {
+  for (const number of [start, ...hiddenNeighbours(start).slice(0, ring)])
+    if (!shown.has(number)) putBeside(number, start);
+}
+const hiddenNeighbours = (start) =>
+  [...new Set(neighbours(start))].filter((number) => !shown.has(number)).sort((a, b) => bySalience(nodes[a], nodes[b]));
 
-function entityLook(node) {
-  const colour = css(node.kind), strong = node.id === state.chosen;
+function putBeside(number, anchor) {
+  const beside = [anchor, ...neighbours(number)].find((one) => shown.has(one));
+  const wish = beside === undefined ? network.getViewPosition() : looks.get(beside);
+  const boxes = [...shown].map((one) => boxAt(one, looks.get(one)));
+  Object.assign(lookOf(number), freeSpot(number, wish, boxes));
+  shown.add(number);
+}
+
+function expand(number) {
+  reveal(number, RING);
+  refresh();
+  fillPanel(false);
+  const ring = neighbours(number).filter((one) => scene.spots.has(one));
+  network.fit({ nodes: [number, ...ring], animation: glide(), maxZoomLevel: 1.15 });
+}
+
+function nodeLook(number) {
+  const node = nodes[number],
+    look = lookOf(number),
+    { x, y } = scene.spots.get(number),
+    hidden = !isVisible(number);
+  if (node.group !== "entity")
+    return {
+      id: number,
+      x,
+      y,
+      label: look.label,
+      shape: "custom",
+      ctxRenderer: node.group === "date" ? drawDate : drawEvent,
+      hidden,
+    };
+  const colour = css(node.kind),
+    strong = isMarked(number),
+    near = isNear(number);
   return {
-    id: node.id, x: node.x, y: node.y, label: node.label, shape: node.shape, size: node.size,
-    hidden: !nodePasses(node.id), opacity: near(node.id) ? 1 : 0.18, borderWidth: strong ? 4 : 0, borderWidthSelected: 4,
-    color: { background: colour, border: css("ink"), highlight: { background: colour, border: css("ink") }, hover: { background: colour, border: colour } },
-    font: { face: css("font"), size: 13, color: near(node.id) ? css("ink") : css("rule"), strokeWidth: 4, strokeColor: css("paper"), vadjust: 0 },
+    id: number,
+    x,
+    y,
+    hidden,
+    label: look.label,
+    shape: data.shapes[node.kind],
+    size: look.size,
+    opacity: near ? 1 : 0.25,
+    borderWidth: strong ? 4 : 0,
+    borderWidthSelected: 4,
+    color: {
+      background: colour,
+      border: css("ink"),
+      highlight: { background: colour, border: css("ink") },
+      hover: { background: colour, border: css("ink") },
+    },
+    font: {
+      face: css("font"),
+      size: 13,
+      color: near ? css("ink") : css("rule"),
+      strokeWidth: 3,
+      strokeColor: css("paper"),
+      vadjust: 0,
+    },
   };
 }
 
-function eventLook(node) {
-  return { id: node.id, x: node.x, y: node.y, label: node.label, shape: "custom", ctxRenderer: drawEvent, hidden: !nodePasses(node.id) };
-}
-
+// Read along the arrows: who -> does what -> to whom; a place, a time, a topic or a source is no direction.
+const UNDIRECTED = new Set(["place", "time", "topic", "attributedTo"]);
 function edgeLook(edge) {
-  const negated = edge.factuality === "Negated", mine = stressed(edge);
+  const negated = edge.factuality === "Negated",
+    mine = isStressed(edge),
+    directed = !edge.roles.every((role) => UNDIRECTED.has(role));
   return {
-    id: edge.id, from: edge.from, to: edge.to, hidden: !edgePasses(edge), dashes: DASHES[edge.factuality],
-    width: mine ? 2 : 1.2, selectionWidth: 0, hoverWidth: 0, smooth: twin(edge) ? { enabled: true, type: "curvedCW", roundness: 0.22 } : false,
-    color: { color: mine && !negated ? css("ink") : css("edge"), opacity: !state.chosen || mine ? (negated ? 0.6 : 1) : 0.15, inherit: false },
-    arrows: { [edge.arrows || "to"]: { enabled: Boolean(edge.arrows), scaleFactor: 0.5 } },
+    id: edge.id,
+    from: edge.from,
+    to: edge.to,
+    dashes: DASHES[edge.factuality],
+    hidden: !(left.edge[edge.id] && isVisible(edge.from) && isVisible(edge.to)),
+    width: mine ? 2 : 1.2,
+    selectionWidth: 0,
+    hoverWidth: 0,
+    smooth: isTwin(edge) ? { enabled: true, type: "curvedCW", roundness: 0.22 } : false,
+    color: {
+      color: mine && !negated ? css("ink") : css("edge"),
+      opacity: !dims() || mine ? (negated ? 0.6 : 1) : 0.2,
+      inherit: false,
+    },
+    arrows: { [edge.roles[0] === "agent" ? "from" : "to"]: { enabled: directed, scaleFactor: 0.5 } },
   };
 }
-const twin = (edge) => links.get(edge.from).some((one) => one.id < edge.id && one.from === edge.from && one.to === edge.to);
 
-// An event: a box whose border says how certain it is; what did not happen is struck through, never only paler.
-function drawEvent({ ctx, id, x, y }) {
-  const node = nodes.get(id), lines = node.label.split("\n");
-  ctx.font = "14px " + css("font");
-  node.width = Math.max(node.width, ...lines.map((line) => ctx.measureText(line).width + 20)); // wider fonts than Python guessed
-  return { drawNode: () => paintEvent(ctx, node, lines, x, y), nodeDimensions: { width: node.width, height: node.height } };
-}
-
-function paintEvent(ctx, node, lines, x, y) {
-  const { width } = node, negated = node.factuality === "Negated", top = y - node.height / 2;
-  ctx.globalAlpha = near(node.id) ? 1 : 0.18;
-  ctx.beginPath();
-  ctx.roundRect(x - width / 2, top, width, node.height, 6);
-  ctx.fillStyle = css(negated ? "paper" : "raised");
-  ctx.fill();
-  ctx.lineWidth = node.id === state.chosen ? 3 : 1.4;
-  ctx.setLineDash(DASHES[node.factuality] || []);
-  ctx.strokeStyle = node.id === state.chosen ? css("accent") : css(negated ? "edge" : "ink");
-  ctx.stroke();
-  ctx.setLineDash([]);
-  ctx.textAlign = "center";
-  ctx.textBaseline = "middle";
-  lines.forEach((line, number) => paintLine(ctx, line, x, top + 16 + number * 18, negated));
-  ctx.font = (negated ? "bold " : "") + "11px " + css("font");
-  ctx.fillStyle = css(negated ? "no" : "muted");
-  ctx.fillText(node.sign, x, top + 15 + lines.length * 18);
-}
-
-function paintLine(ctx, line, x, y, negated) {
-  ctx.font = "14px " + css("font");
-  ctx.fillStyle = css(negated ? "muted" : "ink");
-  ctx.fillText(line, x, y);
-  if (!negated) return;
-  const half = ctx.measureText(line).width / 2 + 2;
-  ctx.strokeStyle = css("no");
-  ctx.lineWidth = 1.3;
-  ctx.beginPath();
-  ctx.moveTo(x - half, y);
-  ctx.lineTo(x + half, y);
-  ctx.stroke();
-}
-
-// The role of each line, and a cross on what did not happen: where no box and no other name stands.
-function nameEdges(ctx) {
-  const few = !state.chosen && canvas.edges.length <= FEW;
-  const taken = [...shown].filter((id) => nodePasses(id) && near(id)).map(boxOf);
-  Object.assign(ctx, { font: "11px " + css("font"), textAlign: "center", textBaseline: "middle" });
-  for (const edge of edges.filter((one) => shown.has(one.from) && shown.has(one.to) && edgePasses(one))) {
-    const mine = stressed(edge), line = visiblePart(edge);
-    ctx.globalAlpha = !state.chosen || mine ? 1 : 0.18;
-    if (edge.factuality === "Negated") cross(ctx, freeSpotOn(line, 8, taken) || along(line, 0.5));
-    if (mine || few) nameEdge(ctx, edge, freeSpotOn(line, ctx.measureText(edge.label).width / 2 + 5, taken));
-  }
-  ctx.globalAlpha = 1;
-}
-
-const SPOTS = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
-const along = ([a, b], share) => ({ x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share });
-
-// Takes the first spot of a line with room to both sides, or none.
-function freeSpotOn(line, side, taken) {
-  for (const share of SPOTS) {
-    const { x, y } = along(line, share);
-    const room = { left: x - side, right: x + side, top: y - 7, bottom: y + 7 };
-    const clash = (box) => room.left < box.right && box.left < room.right && room.top < box.bottom && box.top < room.bottom;
-    if (taken.some(clash)) continue;
-    taken.push(room);
-    return { x, y };
-  }
-  return null;
-}
-
-function nameEdge(ctx, edge, spot) {
-  if (!spot) return;
-  const width = ctx.measureText(edge.label).width + 6;
-  ctx.fillStyle = css("paper");
-  ctx.fillRect(spot.x - width / 2, spot.y - 7, width, 14);
-  ctx.fillStyle = css(edge.factuality === "Negated" ? "no" : "muted");
-  ctx.fillText(edge.label, spot.x, spot.y);
-}
-
-function cross(ctx, { x, y }) {
-  ctx.strokeStyle = css("no");
-  ctx.lineWidth = 1.6;
-  ctx.beginPath();
-  for (const [dx, dy] of [[-5, -5], [-5, 5]]) { ctx.moveTo(x + dx, y + dy); ctx.lineTo(x - dx, y - dy); }
-  ctx.stroke();
-}
-
-// vis-network knows the room of its own shapes, not of a box that we paint.
-function boxOf(id) {
-  if (!isEvent(id)) return network.getBoundingBox(id);
-  const { x, y } = network.getPosition(id), { width, height } = nodes.get(id);
-  return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
-}
-
-// The two points where a line leaves the boxes of its ends; a second line of the same pair runs beside the first.
-function visiblePart(edge) {
-  const [a, b] = [network.getPosition(edge.from), network.getPosition(edge.to)];
-  const bend = twin(edge) ? 0.11 : 0;
-  const shift = { x: -(b.y - a.y) * bend, y: (b.x - a.x) * bend };
-  return [leave(edge.from, a, b), leave(edge.to, b, a)].map(({ x, y }) => ({ x: x + shift.x, y: y + shift.y }));
-}
-
-function leave(id, from, to) {
-  const { left, top, right, bottom } = boxOf(id), [dx, dy] = [to.x - from.x, to.y - from.y];
-  const share = Math.min(dx ? ((dx > 0 ? right : left) - from.x) / dx : 1, dy ? ((dy > 0 ? bottom : top) - from.y) / dy : 1, 1);
-  return { x: from.x + dx * share, y: from.y + dy * share };
-}
-
+// Makes the canvas show the scene.
 function refresh() {
-  const present = [...shown].map((id) => nodes.get(id));
-  canvas.nodes.update(present.map((node) => (isEvent(node.id) ? eventLook(node) : entityLook(node))));
-  canvas.edges.update(edges.filter((edge) => shown.has(edge.from) && shown.has(edge.to)).map(edgeLook));
+  if (!network) startPicture();
+  scene = setScene();
+  const [numbers, lines] = [[...scene.spots.keys()], sceneEdges()];
+  sync(canvas.nodes, numbers.map(nodeLook));
+  sync(canvas.edges, lines.map(edgeLook));
+  byName("note").textContent = scene.note;
+  byName("emptyGraph").hidden = numbers.some(isVisible);
 }
 
-// Brings in a node that was left out of a crowded picture, and its foremost neighbours, each on a free spot.
-function reveal(id) {
-  const ring = links.get(id).map((edge) => other(edge, id)).filter((one) => !shown.has(one));
-  ring.sort((a, b) => nodes.get(b).degree - nodes.get(a).degree || (a < b ? -1 : 1));
-  for (const one of [id, ...ring.slice(0, RING)]) if (!shown.has(one)) putBeside(one, id);
+function sync(set, wanted) {
+  const ids = new Set(wanted.map((one) => one.id));
+  set.remove(set.getIds().filter((id) => !ids.has(id)));
+  set.update(wanted);
 }
 
-function putBeside(id, anchor) {
-  const beside = [anchor, ...links.get(id).map((edge) => other(edge, id))].find((one) => shown.has(one));
-  Object.assign(nodes.get(id), freeSpot(beside ? nodes.get(beside) : network.getViewPosition()));
-  shown.add(id);
+function hover(number) {
+  const before = hovered;
+  hovered = number;
+  scene.names = null;
+  const touched = new Set([before, number].filter((one) => scene.spots.has(one)));
+  canvas.nodes.update([...touched].map(nodeLook));
+  canvas.edges.update(
+    sceneEdges()
+      .filter((edge) => touched.has(edge.from) || touched.has(edge.to))
+      .map(edgeLook),
+  );
 }
 
-function freeSpot(from) {
-  const taken = [...shown].map((id) => nodes.get(id));
-  for (let step = 1; ; step++) {
-    const [turn, far] = [step * 2.4, 60 + 45 * Math.sqrt(step)];
-    const spot = { x: Math.round(from.x + 1.5 * far * Math.cos(turn)), y: Math.round(from.y + far * Math.sin(turn)) };
-    if (taken.every((node) => Math.abs(node.x - spot.x) > 170 || Math.abs(node.y - spot.y) > 70)) return spot;
-  }
+function startPicture() {
+  network = new vis.Network(stage, canvas, {
+    physics: false,
+    layout: { randomSeed: 1 },
+    nodes: { chosen: false, scaling: { label: { drawThreshold: 3 } } },
+    edges: { chosen: false },
+    interaction: {
+      hover: true,
+      hoverConnectedEdges: false,
+      selectConnectedEdges: false,
+      keyboard: false,
+      zoomSpeed: 0.6,
+      tooltipDelay: 1e9,
+    },
+  });
+  network.on("afterDrawing", nameEdges);
+  network.on("click", ({ nodes: [number], event }) => choose(number, event.srcEvent && event.srcEvent.shiftKey));
+  network.on("doubleClick", ({ nodes: [number] }) => {
+    if (number !== undefined) expand(number);
+  });
+  network.on("hoverNode", ({ node }) => hover(node));
+  network.on("blurNode", () => hover(-1));
+  network.on("dragEnd", ({ nodes: moved }) => {
+    moved.forEach((number) => Object.assign(scene.spots.get(number), network.getPosition(number)));
+    scene.names = null;
+  });
 }
 
-readTheme();
-const network = new vis.Network(document.getElementById("graph"), canvas, {
-  physics: false, layout: { randomSeed: 1 }, nodes: { chosen: false, scaling: { label: { drawThreshold: 3 } } }, edges: { chosen: false },
-  interaction: { hover: true, hoverConnectedEdges: false, selectConnectedEdges: false, keyboard: false, zoomSpeed: 0.6, tooltipDelay: 1e9 },
-});
-refresh();
-refresh(); // now that the number of edges is known
-network.on("afterDrawing", nameEdges);
-network.on("dragEnd", ({ nodes: moved }) => moved.forEach((id) => Object.assign(nodes.get(id), network.getPosition(id))));
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { readTheme(); refresh(); });
+// A click chooses, one with Shift asks for the path from the chosen node; one beside all nodes puts away.
+function choose(number, path) {
+  if (path && state.node && number !== undefined) go({ to: nodes[number].id });
+  else
+    go({ node: number === undefined ? "" : nodes[number].id, to: "", depth: number === undefined ? "" : state.depth });
+}
+
+function frame() {
+  network.fit({ nodes: [...scene.spots.keys()].filter(isVisible), animation: false, maxZoomLevel: 1.15 });
+  if (network.getScale() >= READABLE() || state.depth || state.to) return;
+  const node = chosen() || nodes[[...shown].sort((a, b) => bySalience(nodes[a], nodes[b]))[0]];
+  if (node) network.moveTo({ position: scene.spots.get(node.number), scale: READABLE(), animation: false });
+}
+
+const showWhole = () =>
+  network.fit({ nodes: [...scene.spots.keys()].filter(isVisible), animation: glide(), maxZoomLevel: 1.15 });
+const zoom = (by) => network.moveTo({ scale: network.getScale() * by, animation: glide() });
+const moveInto = (number) =>
+  network.moveTo({ position: scene.spots.get(number), scale: Math.max(network.getScale(), 0.75), animation: glide() });

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 
 import networkx as nx
 
+from kg.page.packing import Frame
+
 Point = tuple[float, float]
-Frame = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 def count_tangles(graph: "nx.Graph[str]", spots: Mapping[str, Point], frames: Mapping[str, Frame]) -> int:
