@@ -7,6 +7,7 @@ from kg.exports import export
 from kg.files import write_nquads, write_trig, write_turtle
 from kg.german.nlp import load_nlp
 from kg.graph import describe
+from kg.notebook import show
 from kg.page import write_html
 from kg.pipeline import build, resolve
 from kg.queries import query
@@ -25,6 +26,7 @@ __all__ = [
     "query",
     "read_articles",
     "resolve",
+    "show",
     "write_html",
     "write_nquads",
     "write_trig",

@@ -4,29 +4,36 @@ import os
 import shutil
 import sys
 import tempfile
+import time
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.progress import Progress
-from rich.table import Table
 
 from kg.endpoint import Endpoint
 from kg.errors import ArticleError, KgError, OutputError, QueryError
 from kg.explanation import explain
 from kg.exports import Format as ExportFormat
 from kg.exports import check_choice, export
+from kg.extracts import extract
 from kg.german.nlp import load_nlp
+from kg.limits import SECONDS
+from kg.page import write_html
+from kg.paths import find_paths
 from kg.pipeline import Build, build
 from kg.protocols import Protocol
-from kg.push import Push, push
-from kg.queries import Result, format_csv, format_json, format_turtle, list_queries, query
+from kg.push import push
+from kg.queries import list_queries, query, query_file, read_values
+from kg.server import serve
 from kg.shapes import check
 from kg.store import read_store
-from kg.terminal import article_view, find_article, query_list, result_table
+from kg.summaries import build_counts, next_steps, push_counts, violation_lines
+from kg.terminal import Format, article_view, explanation, find_article, path_view, query_list, result_view
 from kg.times import annotate_text
 from kg.vocabulary import DEFAULT_BASE
 
@@ -41,18 +48,10 @@ app = typer.Typer(
 out = Console() if sys.stdout.isatty() else Console(width=160)  # a pipe has no width of its own
 err = Console(stderr=True)
 
-SHOWN = 20  # violations at the end of a build; the report has all
 ENDPOINT = "URL that answers SPARQL queries"
 Output = Annotated[Path, typer.Option("--output", "-o", help="Folder of the built graph, or one graph file.")]
-
-
-class Format(StrEnum):
-    """How `kg query` prints."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
-    TTL = "ttl"
+Timeout = Annotated[float, typer.Option(min=0.001, help="Seconds that the query may take.")]
+WITH_PARAMETERS = {"allow_extra_args": True, "ignore_unknown_options": True}  # what a query is told: --who Putin
 
 
 def main() -> None:
@@ -101,32 +100,10 @@ def _print_build(built: Build) -> None:
             markup=False,
             soft_wrap=True,
         )
-    reports = sum(len(document.events) for document in built.documents)
-    grid = Table.grid(padding=(0, 2))
-    for label, count in [
-        ("articles", len(built.documents)),
-        ("entities", len(built.entities)),
-        ("events", len(built.events)),
-        ("reports", reports),
-        ("triples", built.triples),
-    ]:
-        grid.add_row(f"{count:,}", label)
-    out.print(grid)
-    out.print(f"\nOpen      {built.output / 'graph.html'}", highlight=False, soft_wrap=True)
-    out.print(f"Import    {built.output / 'graph.ttl'} (or .trig, .nq)", highlight=False, soft_wrap=True)
-    ask = f"{_command()} query meetings --output {built.output}   (query --list shows more)"
-    out.print(f"Ask       {ask}", highlight=False, soft_wrap=True)
-    _print_violations(built)
-
-
-def _print_violations(built: Build) -> None:
-    """Says at the end that the graph is not good, and where: the files are written, so that nothing is lost."""
-    if not built.violations:
-        return
-    lines = [f"violation: {v.focus} {v.path}: {v.message}" for v in built.violations[:SHOWN]]
-    report = built.output / "report.json"
-    lines.append(f"violations: {len(built.violations):,}, all in {report}; do not use this graph")
-    for line in lines:
+    out.print(build_counts(built))
+    for line in next_steps(built, _command()):
+        out.print(line, highlight=False, soft_wrap=True)
+    for line in violation_lines(built):  # last, so that nobody misses them; the files are written, nothing is lost
         err.print(line, style="red", markup=False, highlight=False, soft_wrap=True)
 
 
@@ -140,48 +117,70 @@ def _command() -> str:
 
 @app.command(
     "query",
-    epilog="Example: `kg query meetings`, `kg query about --bind who=Putin`, "
+    context_settings=WITH_PARAMETERS,
+    epilog="Example: `kg query meetings`, `kg query about --who Putin`, "
     "`kg query 'SELECT ?e { ?e a kg:Attack }' --format csv`",
 )
 def query_command(
+    context: typer.Context,
     name: Annotated[str | None, typer.Argument(help="A named query, a .rq file, or SPARQL text.")] = None,
     output: Output = Path("output"),
     format: Annotated[Format, typer.Option("--format", "-f", help="How to print the result.")] = Format.TABLE,
-    bind: Annotated[list[str] | None, typer.Option(help="NAME=VALUE for a variable of the query, repeatable.")] = None,
-    list_: Annotated[bool, typer.Option("--list", help="List the named queries with their questions.")] = False,
+    list_: Annotated[bool, typer.Option("--list", help="List the named queries with their parameters.")] = False,
     endpoint: Annotated[str | None, typer.Option(help=f"{ENDPOINT}: ask it instead of the folder.")] = None,
+    timeout: Timeout = SECONDS,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say what was bound, found, and how long it took.")
+    ] = False,
 ) -> None:
-    """Ask the graph: a named query, a file or SPARQL text over a built graph."""
+    """Ask the graph: a named query, a file or SPARQL text; parameters follow it: --who Putin --since 2025-10-01."""
     if list_:
         out.print(query_list(list_queries()))
         return
-    if name is None:
-        raise QueryError("no query; name one (kg query --list), or give a .rq file or SPARQL text")
-    result = query(Endpoint(endpoint) if endpoint else read_store(output), name, **_bindings(bind or []))
-    _print_result(result, format)
-
-
-def _print_result(result: Result, format: Format) -> None:
-    """Prints rows as asked, triples as Turtle, the answer of an ASK as true or false; JSON holds rows and answers."""
-    if format is Format.JSON and result.triples is None:
-        sys.stdout.write(format_json(result))
-    elif result.answer is not None:
-        out.print(str(result.answer).lower())
-    elif result.triples is not None:
-        sys.stdout.write(format_turtle(result))
-    elif format is Format.TTL:
-        raise QueryError("rows are no triples; ask with CONSTRUCT for Turtle, or choose --format table, csv or json")
-    elif format is Format.CSV:
-        sys.stdout.write(format_csv(result))
+    if name is None or name.startswith("-"):
+        raise QueryError("no query; name one first (kg query --list), or give a .rq file or SPARQL text")
+    values = read_values(context.args)
+    if endpoint:
+        begin = time.perf_counter()
+        result = query(Endpoint(endpoint, seconds=timeout), name, **values)
+        result = replace(result, asking=time.perf_counter() - begin)
     else:
-        out.print(result_table(result))
+        result = query_file(output, name, values, seconds=timeout)
+    shown = result_view(result, format)
+    sys.stdout.write(shown) if isinstance(shown, str) else out.print(shown)
+    if explain:
+        err.print(explanation(result, values), markup=False, highlight=False, soft_wrap=True)
 
 
-def _bindings(pairs: list[str]) -> dict[str, str]:
-    for pair in pairs:
-        if "=" not in pair:
-            raise QueryError(f"--bind {pair!r} has no value; write it as NAME=VALUE")
-    return {name: value for name, _, value in (pair.partition("=") for pair in pairs)}
+@app.command("path", epilog="Example: `kg path Kushner Dmitrijew`")
+def path_command(
+    start: Annotated[str, typer.Argument(help="Name of a person, organization, country or group, or a part of it.")],
+    end: Annotated[str, typer.Argument(help="Name of another.")],
+    output: Output = Path("output"),
+) -> None:
+    """Show how two are connected: the shortest chains of those who took part in the same events."""
+    paths = find_paths(read_store(output), start, end)
+    if not paths:
+        raise QueryError(f"nothing connects {start!r} and {end!r}: no chain of events that were not negated")
+    out.print(path_view(paths))
+
+
+@app.command(
+    "view",
+    context_settings=WITH_PARAMETERS,
+    epilog="Example: `kg view --query neighbourhood --who Putin --to putin.html`",
+)
+def view_command(
+    context: typer.Context,
+    query: Annotated[str, typer.Option(help="CONSTRUCT, or SELECT of events or entities; as for kg query.")],
+    to: Annotated[Path, typer.Option(help="File to write.")] = Path("view.html"),
+    output: Output = Path("output"),
+    timeout: Timeout = SECONDS,
+) -> None:
+    """Write a page of that part of the graph which a query gives."""
+    result = query_file(output, query, read_values(context.args), seconds=timeout)
+    write_html(extract(read_store(output), result), to)
+    out.print(f"Open      {to}", highlight=False, soft_wrap=True)
 
 
 @app.command("push", epilog="Example: `kg push http://localhost:3030/news/data --output output`")
@@ -208,24 +207,10 @@ def push_command(
             on_start=lambda total: progress.update(task, total=total, description="Sende"),
             on_graph=lambda name: progress.update(task, advance=1),
         )
-    _print_push(done)
-
-
-def _print_push(done: Push) -> None:
-    grid = Table.grid(padding=(0, 2))
-    for label, count in [
-        ("graphs sent", len(done.sent)),
-        ("triples sent", done.triples),
-        ("graphs unchanged", len(done.unchanged)),
-        ("graphs removed", len(done.removed)),
-    ]:
-        grid.add_row(f"{count:,}", label)
-    out.print(grid)
+    out.print(push_counts(done))
     if done.left:
-        out.print(
-            f"\n{len(done.left):,} graphs in the store are no longer in the output; --remove removes them",
-            highlight=False,
-        )
+        left = f"\n{len(done.left):,} graphs in the store are no longer in the output; --remove removes them"
+        out.print(left, highlight=False)
 
 
 @app.command("export", epilog="Example: `kg export --format gexf --to news.gexf`")
@@ -298,6 +283,23 @@ def _read_day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise ArticleError(f"--date {text}: no day of the calendar; write it as 2025-11-20") from error
+
+
+@app.command("serve", epilog="Example: `kg serve output --port 8000`")
+def serve_command(
+    output: Annotated[Path, typer.Argument(help="Folder of the built graph, or one graph file.")] = Path("output"),
+    port: Annotated[int, typer.Option(help="Port to listen at; 0 takes a free one.")] = 8000,
+    host: Annotated[str, typer.Option(help="Address to listen at; 0.0.0.0 lets other machines in.")] = "127.0.0.1",
+    timeout: Annotated[float, typer.Option(help="Seconds that a query may take.")] = 30.0,
+    cors: Annotated[bool, typer.Option("--cors", help="Let pages of other sites read the answers.")] = False,
+) -> None:
+    """Serve a graph on this machine: SPARQL endpoint, query editor, descriptions, graph page (extra: serve)."""
+
+    def say(url: str) -> None:
+        out.print(f"Open      {url}\nAsk       {url}sparql\nStop      Ctrl+C", highlight=False, soft_wrap=True)
+
+    with suppress(KeyboardInterrupt):
+        serve(output, host=host, port=port, seconds=timeout, cors=cors, on_ready=say)
 
 
 @app.command("check", epilog="Example: `kg check --output output`")

@@ -17,6 +17,7 @@ from kg.errors import GraphError
 from kg.vocabulary import PREFIXES
 
 GRAPH_FILE = "graph.nq"
+ON_DISK = "CURRENT"  # the file that every store of RocksDB, thus of pyoxigraph, has
 FORMATS = {".nq": RdfFormat.N_QUADS, ".nt": RdfFormat.N_TRIPLES, ".trig": RdfFormat.TRIG, ".ttl": RdfFormat.TURTLE}
 
 
@@ -55,19 +56,33 @@ def make_store(quads: Iterable[Quad]) -> Store:
     return store
 
 
-def read_store(path: Path | str) -> Store:
-    """Returns a store in memory with an output folder's graph, or with a .nq, .trig, .ttl or .nt file.
+def graph_file(path: Path | str) -> Path:
+    """Returns the file to read of an output folder or a graph file, and a store on disk as it is.
 
-    Raises GraphError where there is none, it has another ending, or it is broken.
+    Raises GraphError where there is none, or it has another ending.
     """
     given = Path(path)
+    if (given / ON_DISK).is_file():
+        return given
     file = given / GRAPH_FILE if given.is_dir() else given
     if not file.is_file():
         raise GraphError(f'{file}: no graph here; build one with "kg build ARTICLES --output {file.parent}"')
     if file.suffix not in FORMATS:
         raise GraphError(f"{file}: not a graph file; give a folder, or a file ending in {', '.join(FORMATS)}")
-    store = Store()
+    return file
+
+
+def read_store(path: Path | str) -> Store:
+    """Returns a store in memory with an output folder's graph, or with a .nq, .trig, .ttl or .nt file.
+
+    The folder of a store on disk is opened read-only. Raises GraphError where there is none, it has another ending,
+    or it is broken.
+    """
+    file = graph_file(path)
     try:
+        if file.is_dir():
+            return Store.read_only(str(file))
+        store = Store()
         store.load(path=str(file), format=FORMATS[file.suffix])  # in memory as fast as bulk_load, in less of it
     except (SyntaxError, OSError) as error:
         raise GraphError(f"{file}: broken ({error}); build it again") from error

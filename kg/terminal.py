@@ -1,15 +1,19 @@
 """What the command line shows: results as tables, an article with its annotations in colour."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
 
 from pyoxigraph import Literal, NamedNode, Store
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
+from rich.tree import Tree
 
 from kg.errors import QueryError
-from kg.queries import NamedQuery, Result, display, query
+from kg.paths import Path
+from kg.queries import NamedQuery, Result, Term, display, format_csv, format_json, format_turtle, query
 
 STYLES = {
     "Person": "bold blue",
@@ -43,6 +47,15 @@ REPORTS = """SELECT ?Ereignis ?Klasse ?sicher (GROUP_CONCAT(DISTINCT ?part; SEPA
 } GROUP BY ?report ?Ereignis ?Klasse ?sicher ?Quelle ?begin ORDER BY ?begin"""
 
 
+class Format(StrEnum):
+    """How `kg query` prints."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    TTL = "ttl"
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """An article of the graph: IRI, title and text, empty where the graph holds no texts."""
@@ -52,20 +65,64 @@ class Shown:
     text: str
 
 
+def result_view(result: Result, format: Format) -> RenderableType:
+    """Returns rows as asked, triples as Turtle, the answer of an ASK as true or false; JSON holds rows and answers.
+
+    What is a string is to be written as it is.
+    """
+    if format is Format.JSON and result.triples is None:
+        return format_json(result)
+    if result.answer is not None:
+        return f"{str(result.answer).lower()}\n"
+    if result.triples is not None:
+        return format_turtle(result)
+    if format is Format.TTL:
+        raise QueryError("rows are no triples; ask with CONSTRUCT for Turtle, or choose --format table, csv or json")
+    return format_csv(result) if format is Format.CSV else result_table(result)
+
+
 def result_table(result: Result) -> Table:
-    """Returns the rows of a SELECT as a table; IRIs are shortened."""
+    """Returns the rows of a SELECT as a table; a thing is its label with its shortened IRI, or that alone."""
     table = Table(*result.variables, header_style="bold")
     for row in result.rows:
-        table.add_row(*(Text(display(term)) for term in row))
+        table.add_row(*(_cell(result, term) for term in row))
     return table
+
+
+def _cell(result: Result, term: Term | None) -> Text:
+    label, short = result.show(term), display(term)
+    return Text(label) if label == short else Text.assemble(label, " ", (short, "dim"))
 
 
 def query_list(queries: Iterable[NamedQuery]) -> Table:
-    """Returns the named queries with their questions as a table."""
-    table = Table("Name", "Frage", header_style="bold")
+    """Returns the named queries with their questions and parameters as a table; what is needed is bold."""
+    table = Table("Name", "Frage", "Parameter", header_style="bold")
     for named in queries:
-        table.add_row(named.name, named.question)
+        parameters = Text(" ").join(Text(f"--{p.name}", "bold" if p.needed else "") for p in named.parameters)
+        table.add_row(named.name, named.question, parameters)
     return table
+
+
+def explanation(result: Result, values: Mapping[str, str]) -> str:
+    """Returns what was bound, how much was found and how long that took, on one line."""
+    bound = ", ".join(f"{name} = {value!r}" for name, value in values.items()) or "nothing"
+    count = f"{len(result.rows if result.triples is None else result.triples):,}"
+    found = "an answer" if result.answer is not None else f"{count} {'rows' if result.triples is None else 'triples'}"
+    return f"bound {bound}; {found}; loaded in {result.loading:.3f} s, asked in {result.asking:.3f} s"
+
+
+def path_view(paths: Sequence[Path]) -> RenderableType:
+    """Returns each path as its actors, with the events between them."""
+    return Group(*(_path(number, path) for number, path in enumerate(paths, start=1)))
+
+
+def _path(number: int, path: Path) -> Tree:
+    tree = Tree(Text(f"{number}. {' – '.join(path.actors)}", "bold"))
+    for (one, other), events in zip(pairwise(path.actors), path.events, strict=True):
+        step = tree.add(Text(f"{one} – {other}"))
+        for event in events:
+            step.add(Text.assemble(event.label, " ", (event.factuality, "dim")))
+    return tree
 
 
 def find_article(store: Store, name: str) -> Shown:

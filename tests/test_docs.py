@@ -20,7 +20,7 @@ from tests.conftest import REPOSITORY, SEEDS
 
 PAGES = [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-INLINE = re.compile(r"`(kg (?:build|query|show|check|export)\b[^`\n]*)`")
+INLINE = re.compile(r"`(kg (?:build|query|path|view|show|check|export)\b[^`\n]*)`")
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 NOT_RUN = re.compile(r"de_core_news_sm|[A-Z]{3,}\.rq|\b(?:ARTICLES?|NAME)\b|\.\.\.|question\.rq")  # placeholders
 EXCERPTS = runpy.run_path(str(REPOSITORY / "docs" / "excerpts.py"))
@@ -102,9 +102,10 @@ def test_the_cookbook_lists_every_named_query() -> None:
     listed = re.findall(r"^\| `(\w+)` \|[^|]*\|(.*)\|$", text, re.MULTILINE)
     assert {name for name, _ in listed} == {named.name for named in list_queries()}
     for named in list_queries():
-        taken = "".join(re.findall(r"^# Bindings:.*$", named.text, re.MULTILINE))
         said = dict(listed)[named.name]
-        assert set(re.findall(r"`(\w+)`", said)) == set(re.findall(r"\?(\w+)", taken)), named.name
+        needed = re.findall(r"\*\*`(\w+)`\*\*", said)
+        assert re.findall(r"`(\w+)`", said) == [parameter.name for parameter in named.parameters], named.name
+        assert needed == [parameter.name for parameter in named.parameters if parameter.needed], named.name
 
 
 def test_the_worked_sentence_is_in_the_seed_and_its_offsets_are_right(built: Build) -> None:

@@ -10,12 +10,13 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, serial
 from kg.endpoint import Endpoint
 from kg.errors import QueryError, RemoteError
 from kg.graph import describe
-from kg.queries import Result, list_queries, query
+from kg.queries import Result, query
 from kg.store import make_store
 from kg.vocabulary import DEFAULT_BASE, mint_graph
 from tests.sample import DOCUMENTS, ENTITIES, EVENTS
 from tests.sparql_server import Fault, Served, serve
 from tests.test_cli import Run, only_line, run
+from tests.test_queries import NAMES, needed
 
 __all__ = ["run"]
 
@@ -53,9 +54,9 @@ def ask(served: Served, text: str) -> Result:
     return query(Endpoint(f"{served.url}/query"), text)
 
 
-@pytest.mark.parametrize("name", [named.name for named in list_queries()])
+@pytest.mark.parametrize("name", NAMES)
 def test_a_named_query_gives_the_rows_that_it_gives_locally(name: str, served: Served) -> None:
-    assert ask(served, name) == query(LOCAL, name)
+    assert query(Endpoint(f"{served.url}/query"), name, **needed(name)) == query(LOCAL, name, **needed(name))
 
 
 @pytest.mark.parametrize(

@@ -29,11 +29,13 @@ ORDER = (
     {"graph"},
     {"statements", "sorting"},
     {"turtle"},
-    {"files", "store", "remote"},
-    {"endpoint"},
+    {"files", "store", "remote", "worker"},
+    {"endpoint", "limits", "named", "results"},
     {"constraints", "entailment"},
     {"shapes", "page", "queries", "exports", "protocols"},
-    {"terminal", "explanation", "pipeline", "push"},
+    {"paths", "extracts", "notebook"},
+    {"terminal", "explanation", "pipeline", "push", "server"},
+    {"summaries"},
     {"cli"},
     {"__init__", "__main__"},
 )
@@ -54,7 +56,13 @@ TEXT_SIDE = {
 SPACY = TEXT_SIDE | {"events", "documents", "pipeline"}  # pipeline: the type of what it hands on
 RDF = {name for name, rank in RANK.items() if rank >= RANK["vocabulary"]}
 RDF_BELOW = {"kg/german/triggers.py"}  # trigger words stand with their classes, where users extend them
-PRINTERS = {"explanation", "cli", "terminal"}
+PRINTERS = {
+    "summaries",
+    "explanation",
+    "cli",
+    "terminal",
+    "worker",
+}  # worker: a program of its own, which answers by standard output
 LONGEST_FUNCTION = 40  # lines, with decorators and docstring
 LONGEST_MODULE = 320
 

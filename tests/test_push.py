@@ -22,12 +22,13 @@ from kg.errors import GraphError, RemoteError
 from kg.graph import describe
 from kg.protocols import GraphStore, Protocol, Update, in_sparql
 from kg.push import Push, push
-from kg.queries import list_queries, query
+from kg.queries import query
 from kg.store import make_store
 from kg.vocabulary import DEFAULT_BASE, mint_graph
 from tests.sample import DOCUMENTS, ENTITIES, EVENTS
 from tests.sparql_server import PASSWORD, TOKEN, USER, Fault, Served, serve
 from tests.test_cli import Run, only_line, run
+from tests.test_queries import NAMES, needed
 
 __all__ = ["run"]
 
@@ -372,10 +373,11 @@ def test_what_cannot_be_pushed_is_refused_before_anything_is_sent(
     assert served.seen == []
 
 
-@pytest.mark.parametrize("name", [named.name for named in list_queries()])
+@pytest.mark.parametrize("name", NAMES)
 def test_a_pushed_graph_answers_named_queries_as_the_local_one_does(name: str, served: Served, output: Path) -> None:
     push(output, f"{served.url}/store")
-    assert query(Endpoint(f"{served.url}/query"), name) == query(make_store(QUADS), name)
+    remote, local = Endpoint(f"{served.url}/query"), make_store(QUADS)
+    assert query(remote, name, **needed(name)) == query(local, name, **needed(name))
 
 
 def counts(printed: str) -> dict[str, str]:

@@ -7,20 +7,25 @@ from pathlib import Path
 
 import pytest
 import rdflib
-from pyoxigraph import Literal, NamedNode, QueryResultsFormat, Store, parse_query_results
+from pyoxigraph import Literal, NamedNode, Quad, QueryResultsFormat, Store, parse_query_results
 
-from kg.errors import QueryError
+from kg.errors import LexiconError, QueryError
 from kg.files import write_nquads
 from kg.graph import describe
 from kg.model import Factuality, Role
+from kg.named import KINDS, Values, fill, read_query, read_values
+from kg.pipeline import Build
 from kg.queries import FOLDER, Result, display, format_csv, format_json, format_turtle, list_queries, query
-from kg.store import as_rdflib, load, make_store
-from kg.vocabulary import KG, integer, string
+from kg.store import as_rdflib, load, make_store, read_store
+from kg.vocabulary import KG, PREFIXES, integer, string
 from tests.sample import DOCUMENTS, ENTITIES, EVENTS, entity_part, span
+from tests.sparql_server import serve
 
 QUADS = describe(DOCUMENTS, ENTITIES, EVENTS)
 STORE = make_store(QUADS)
-NAMES = [named.name for named in list_queries()]
+NAMES = [named.name for named in list_queries() if named.name != "wikidata"]  # which asks a server
+NEEDED: dict[str, str | date] = {"what": "r", "text": "e", "who": "e", "since": "2025-01-01"}
+NOT_IN_SAMPLE = {"appointments", "merged", "negated", "negotiations", "parts", "planned", "resignations", "sanctions"}
 
 CONTRACT = """SELECT ?wer ?was ?wann ?wo ?wie WHERE {
   ?event a kg:Meeting ; kg:agent/rdfs:label ?wer ; rdfs:label ?was ; kg:factuality ?wie .
@@ -30,6 +35,12 @@ CONTRACT = """SELECT ?wer ?was ?wann ?wo ?wie WHERE {
 def read(result: Result) -> list[tuple[str, ...]]:
     """Returns the rows as people read them."""
     return [tuple(display(term) for term in row) for row in result.rows]
+
+
+def needed(name: str) -> dict[str, str | date]:
+    """Returns values for the parameters without which a query gives nothing."""
+    (named,) = (named for named in list_queries() if named.name == name)
+    return {parameter.name: NEEDED[parameter.name] for parameter in named.parameters if parameter.needed}
 
 
 def changed(event_class: str, factuality: Factuality, *roles: Role) -> Store:
@@ -59,19 +70,27 @@ def test_every_named_query_opens_with_its_question_in_german_and_in_english(name
     assert named.text.splitlines() == lines
 
 
-@pytest.mark.parametrize("name", sorted(set(NAMES) - {"planned", "resignations"}))
+@pytest.mark.parametrize("name", NAMES)
 def test_every_named_query_answers_in_words_and_not_in_iris(name: str) -> None:
-    result = query(STORE, name)
-    assert result.rows
-    assert len(result.variables) >= 3
+    result = query(STORE, name, **needed(name))
+    assert result.rows or result.triples or name in NOT_IN_SAMPLE
     for row in result.rows:
         shown = dict(zip(result.variables, row, strict=True))
         assert not [name for name, term in shown.items() if isinstance(term, NamedNode) and name != "url"]
 
 
-@pytest.mark.parametrize("name", sorted(set(NAMES) - {"cooccurrence", "positions"}))
+@pytest.mark.parametrize("name", [named.name for named in list_queries()])
+def test_named_queries_use_letters_that_every_store_can_spell(name: str) -> None:
+    text = (FOLDER / f"{name}.rq").read_text(encoding="utf-8")
+    assert "\n".join(line for line in text.split("\n") if not line.startswith("#")).isascii()
+    assert re.fullmatch(r"[a-z_]+", name)
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_every_query_about_events_says_how_certain_they_are(name: str) -> None:
-    assert "wie" in query(STORE, name).variables
+    text = (FOLDER / f"{name}.rq").read_text(encoding="utf-8")
+    lists_events = re.search(r"\?event [^.}]*rdfs:label \?was|\?event rdfs:label \?was", text)
+    assert "wie" in query(STORE, name, **needed(name)).variables or not lists_events
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -80,11 +99,11 @@ def test_a_named_query_gives_the_same_rows_whatever_the_order_of_the_quads(name:
     shuffled = list(QUADS)
     random.Random(seed).shuffle(shuffled)
     store = make_store(shuffled)
-    bindings = {"who": "e", "since": "2025-01-01", "until": "2026-01-01"}
-    text = (FOLDER / f"{name}.rq").read_text(encoding="utf-8")
-    known = {key: value for key, value in bindings.items() if re.search(rf"BOUND\(\?{key}\)", text)}
-    assert query(store, name) == query(STORE, name)
-    assert query(store, name, **known) == query(STORE, name, **known)
+    (named,) = (named for named in list_queries() if named.name == name)
+    given = {"who": "e", "since": "2025-01-01", "until": "2026-01-01", "where": "e", "what": "r", "text": "e"}
+    every = {parameter.name: given.get(parameter.name, "Meeting") for parameter in named.parameters}
+    assert query(store, name, **needed(name)) == query(STORE, name, **needed(name))
+    assert query(store, name, **every) == query(STORE, name, **every)
 
 
 def test_meetings_say_who_met_whom_and_that_the_summit_is_disputed() -> None:
@@ -175,8 +194,8 @@ def test_sources_lead_from_every_event_to_sentence_and_article() -> None:
 
 def test_without_text_the_queries_still_answer() -> None:
     store = make_store(describe(DOCUMENTS, ENTITIES, EVENTS, text=False))
-    for name in NAMES:
-        assert len(query(store, name).rows) == len(query(STORE, name).rows)
+    for name in sorted(set(NAMES) - {"sentences"}):
+        assert len(query(store, name, **needed(name)).rows) == len(query(STORE, name, **needed(name)).rows)
 
 
 def test_a_file_is_a_query_too(tmp_path: Path) -> None:
@@ -205,8 +224,8 @@ def test_a_binding_reaches_the_where_clause_of_any_text(text: str) -> None:
 
 
 def test_a_binding_that_the_query_does_not_mention_is_an_error_that_says_what_it_has() -> None:
-    with pytest.raises(QueryError, match=r"the query has no \?whom; it has .*\?since, .*\?who"):
-        query(STORE, "meetings", whom="Putin")
+    with pytest.raises(QueryError, match=r"the query has no \?whom; it has \?e, \?who"):
+        query(STORE, "SELECT ?e { ?e kg:agent ?who }", whom="Putin")
 
 
 @pytest.mark.parametrize(
@@ -214,9 +233,9 @@ def test_a_binding_that_the_query_does_not_mention_is_an_error_that_says_what_it
     [
         pytest.param("metings", r"no query is called 'metings'; there are about, .*meetings", id="unknown name"),
         pytest.param("fehlt.rq", r"fehlt\.rq: no such file", id="missing file"),
-        pytest.param("SELECT ?x { ?x a kg:Meeting ", r"the query failed: error at 1:\d+", id="syntax error"),
-        pytest.param("SELECT ?x { ?x a nope:Meeting }", r"the query failed: ", id="unknown prefix"),
-        pytest.param("DELETE WHERE { ?s ?p ?o }", r"the query failed: ", id="update"),
+        pytest.param("SELECT ?x { ?x a kg:Meeting ", r"no SPARQL at line 1, column 29", id="syntax error"),
+        pytest.param("SELECT ?x { ?x a nope:Meeting }", r"column \d+: Prefix not found", id="unknown prefix"),
+        pytest.param("DELETE WHERE { ?s ?p ?o }", r"no SPARQL at line 1, column \d+; expected", id="update"),
     ],
 )
 def test_a_query_that_cannot_be_run_is_an_error_of_ours(text: str, message: str) -> None:
@@ -263,13 +282,218 @@ def test_turtle_of_a_construct_has_short_names() -> None:
     assert re.search(line, format_turtle(result), re.MULTILINE)
 
 
-def test_another_engine_gives_as_many_rows() -> None:
-    """The queries are plain SPARQL 1.1: rdflib's own engine runs them too."""
+@pytest.mark.parametrize("name", NAMES)
+def test_another_engine_gives_the_same_rows(name: str, built: Build) -> None:
+    """The queries are plain SPARQL 1.1: rdflib's own engine runs them too; it groups nothing into one empty row."""
+    store = read_store(built.output)
     plain = rdflib.Graph()
-    for triple in as_rdflib(STORE):
+    for triple in as_rdflib(store):
         plain.add(triple)
-    for prefix, namespace in as_rdflib(STORE).namespaces():
+    for prefix, namespace in as_rdflib(store).namespaces():
         plain.bind(prefix, namespace, override=True, replace=True)
-    for name in ("about", "cooccurrence", "disputed", "places", "positions", "reported", "sources", "undated"):
-        text = (FOLDER / f"{name}.rq").read_text(encoding="utf-8")
-        assert len(plain.query(text)) == len(query(STORE, name).rows)
+    (named,) = (named for named in list_queries() if named.name == name)
+    ours, theirs = query(store, name, **needed(name)), plain.query(fill(named, needed(name)))
+    if ours.triples is not None:
+        assert len(theirs) == len(ours.triples)
+        return
+    found = [["" if term is None else str(term) for term in row] for row in theirs]  # type: ignore[union-attr]
+    expected = [["" if term is None else getattr(term, "value", "") for term in row] for row in ours.rows]
+    assert sorted(found) == sorted(expected) or (not expected and not any(map(any, found)))
+
+
+def test_a_caret_stands_under_the_place_of_a_mistake_also_beside_values() -> None:
+    text = "SELECT ?name {\n  ?x rdfs:label ?name .\n  ?x kg:agent }"
+    for values in ({}, {"name": "Wien"}):
+        with pytest.raises(QueryError) as caught:
+            query(STORE, text, **values)
+        first, line, pointer = str(caught.value).split("\n")
+        assert first.startswith("the query is no SPARQL at line 3, column ")
+        assert line == "  ?x kg:agent }"
+        assert len(pointer) == int(re.findall(r"column (\d+)", first)[0]) <= len(line) + 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("SELECT * { SERVICE <http://localhost:1/> { ?s ?p ?o } }", id="plain"),
+        pytest.param("SELECT * { service SILENT <http://localhost:1/> { ?s ?p ?o } }", id="silent"),
+        pytest.param("ASK { { SELECT * { Service ?x { ?s ?p ?o } } }", id="variable, and a brace missing"),
+        pytest.param("SELECT * { ?a <urn:p> ?b FILTER(?a<?b)SERVICE?x#>\n{ ?s ?p ?o } }", id="hidden between signs"),
+        pytest.param("SELECT * { FILTER EXISTS{SERVICE<http://localhost:1/>{?s ?p ?o}} }", id="in a filter"),
+        pytest.param("SELECT * { # '\nSERVICE <http://localhost:1/> { ?s ?p ?o } # '\n}", id="between comments"),
+    ],
+)
+def test_a_query_that_asks_a_server_is_refused(text: str) -> None:
+    with pytest.raises(QueryError, match="asks a server with SERVICE, and newskg stays offline"):
+        query(STORE, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param('SELECT * { ?x rdfs:label "SERVICE <http://x/> {" }', id="string"),
+        pytest.param("SELECT * { ?x a <http://service/SERVICE> } # SERVICE <http://x/> { }", id="IRI and comment"),
+        pytest.param("SELECT ?service ?SERVICE { ?service a ?SERVICE }", id="variables"),
+        pytest.param("PREFIX service: <urn:s> SELECT * { service:service a service:SERVICE }", id="prefix"),
+        pytest.param('SELECT * { ?x rdfs:label "dienst"@service }', id="language"),
+        pytest.param("SELECT * { ?servaae ?servabe ?service }", id="the words that would replace it"),
+    ],
+)
+def test_the_word_service_alone_is_no_harm(text: str) -> None:
+    assert query(STORE, text).answer is None
+
+
+def test_the_query_to_wikidata_asks_a_server_that_gives_dates_of_birth(built: Build) -> None:
+    """Here the server is ours: it has a date of birth for everybody who is linked to Wikidata."""
+    text = (FOLDER / "wikidata.rq").read_text("utf-8")
+    with pytest.raises(QueryError, match="SERVICE"):
+        query(STORE, "wikidata")
+    with serve() as server:
+        store, plain = read_store(built.output), rdflib.Graph()
+        born = NamedNode("http://www.wikidata.org/prop/direct/P569")
+        people = [row[0] for row in query(store, "SELECT DISTINCT ?i { ?p a kg:Person ; skos:exactMatch ?i }").rows]
+        server.store.extend(Quad(item, born, Literal("1970-01-01T00:00:00Z")) for item in people)  # type: ignore[arg-type]
+        for triple in as_rdflib(store):
+            plain.add(triple)
+        asked = text.replace("https://query.wikidata.org/sparql", f"{server.url}/query")
+        found = plain.query(asked, initNs=PREFIXES)
+        assert {str(row[1]) for row in found} == {"1970-01-01"}  # type: ignore[index]
+
+
+SEED: list[tuple[str, dict[str, str | date], dict[str, str]]] = [
+    ("about", {"who": "Kushner"}, {"rolle": "relative", "was": "Donald Trump"}),
+    ("articles", {}, {"am": "2025-11-20"}),
+    ("attacks", {"who": "Ukraine"}, {"ziel": "Russland", "wie": "Certain"}),
+    ("attacks_by_month", {}, {"monat": "2025-11", "angriffe": "1"}),
+    ("classes", {}, {"klasse": "Resignation", "wie": "Certain", "ereignisse": "1"}),
+    ("cooccurrence", {"who": "Kushner"}, {"mit": "Kirill Dmitrijew", "ereignisse": "1"}),
+    ("coordinates", {}, {"wo": "Budapest", "breite": "47.4984", "laenge": "19.0404", "ereignisse": "0"}),
+    ("events", {"kind": "Resignation"}, {"klasse": "Resignation", "wer": "Rustem Umjerow"}),
+    ("influence", {"who": "Russland"}, {"wen": "Nachbarland", "klasse": "Attack"}),
+    ("labels", {"text": "selensk"}, {"heisst": "Wolodymyr Selenskyj", "art": "Person"}),
+    ("links", {"who": "Budapest"}, {"nummer": "https://sws.geonames.org/3054643/"}),
+    ("meetings", {"who": "Trump"}, {"wo": "Budapest", "wie": "Negated"}),
+    ("negated", {"who": "Trump"}, {"wer": "Donald Trump; Wladimir Putin", "wie": "Negated"}),
+    ("negotiations", {"who": "Umjerow"}, {"wer": "Russland; Rustem Umjerow"}),
+    ("new", {"since": "2025-11-20"}, {"was": "Zurücktreten Rustem Umjerow", "klasse": "Resignation"}),
+    ("order", {"what": "Kaja Kallas"}, {"lage": "vorher", "von": "2025-10-23"}),
+    ("places", {"where": "Florida"}, {"land": "USA", "wie": "Reported"}),
+    ("planned", {"who": "EU", "since": "2025-11-20"}, {"wo": "Brüssel", "wie": "Planned"}),
+    ("positions", {"who": "Kushner"}, {"was": "relative", "wortlaut": "seinem Schwiegersohn Jared Kushner"}),
+    ("pronouns", {"who": "Putin"}, {"steht": "ihm", "form": "pronoun"}),
+    ("provenance", {"what": "Rustem", "who": "Umjerow"}, {"steht": "Rustem Umjerow", "rolle": "agent"}),
+    ("reported", {}, {"wie": "Reported"}),
+    ("resignations", {}, {"wer": "Rustem Umjerow", "entlassen": "", "wie": "Certain"}),
+    ("sanctions", {"who": "Trump"}, {"wer": "Donald Trump", "wen": "russisches Öl", "wie": "Planned"}),
+    ("sentences", {"text": "Quelle: Tass"}, {"am": "2025-11-20"}),
+    ("sources", {"what": "Rustem Umjerow"}, {"wort": "zurückgetreten", "am": "2025-11-20"}),
+    ("statements", {"who": "Kallas"}, {"wer": "Kaja Kallas", "wie": "Certain"}),
+    ("timeline", {"who": "Kushner"}, {"von": "2025-10-23", "bis": "2025-11-06", "wo": "Florida"}),
+    ("times", {}, {"steht": "20.11.2025", "art": "DATE", "wert": "2025-11-20"}),
+    ("undated", {}, {"was": "Zurücktreten Rustem Umjerow", "berichtet": "2025-11-20"}),
+]
+NOT_IN_SEED = {"appointments", "claimants", "claims", "contradictions", "disputed", "merged", "parts", "victims"}
+
+
+@pytest.mark.parametrize(("name", "values", "row"), [pytest.param(*case, id=case[0]) for case in SEED])
+def test_a_named_query_finds_what_the_seed_tells(
+    name: str, values: dict[str, str | date], row: dict[str, str], built: Build
+) -> None:
+    result = query(read_store(built.output), name, **values)
+    shown = [dict(zip(result.variables, map(display, found), strict=True)) for found in result.rows]
+    assert [found for found in shown if row.items() <= found.items()], shown
+
+
+def test_every_named_query_is_tried_on_the_seed_or_has_nothing_to_find_there() -> None:
+    assert {case[0] for case in SEED} | NOT_IN_SEED | {"neighbourhood"} == set(NAMES)
+
+
+def test_the_neighbourhood_of_somebody_is_what_is_said_of_it_and_of_its_events(built: Build) -> None:
+    triples = query(read_store(built.output), "neighbourhood", who="Kushner").triples or ()
+    text = format_turtle(Result(triples=triples))
+    assert "entity:jared-kushner" in text and "kg:Meeting" in text and "Rustem" not in text
+
+
+def test_a_claim_names_its_source_and_a_source_how_many_it_makes() -> None:
+    assert {row[0] for row in read(query(STORE, "claims"))} == {"Anna Berg"}
+    assert [row[:2] for row in read(query(STORE, "claimants"))] == [
+        ("Anna Berg", str(len(query(STORE, "claims").rows)))
+    ]
+
+
+def test_a_contradiction_sets_claim_and_denial_side_by_side() -> None:
+    ((was, claimed, how, by, denied, _),) = read(query(STORE, "contradictions"))
+    assert (was, how, by) == ("Gipfel Österreich (berichtet)", "Reported", "Anna Berg")
+    assert claimed != denied and "Gipfel" in claimed
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "message"),
+    [
+        pytest.param(
+            "meetings", {"whom": "x"}, r"no parameter 'whom'; it takes who \(text\): part .*; until", id="unknown"
+        ),
+        pytest.param("order", {}, r"order needs what; it takes what \(text, needed\): part of", id="missing"),
+        pytest.param("times", {"who": "x"}, r"no parameter 'who'; it takes none", id="none taken"),
+        pytest.param("new", {"since": "gestern"}, r"since: 'gestern' is no day; write it as 2025-11-20", id="no day"),
+        pytest.param(
+            "events", {"kind": "Fest"}, r"kind: 'Fest' is no class of events; there are .*Meeting", id="class"
+        ),
+    ],
+)
+def test_a_value_that_a_named_query_cannot_take_is_an_error_that_says_what_it_takes(
+    name: str, values: Values, message: str
+) -> None:
+    with pytest.raises(QueryError, match=message):
+        query(STORE, name, **values)
+
+
+def test_a_class_may_be_written_with_its_prefix() -> None:
+    assert query(STORE, "events", kind="kg:Attack") == query(STORE, "events", kind="Attack")
+
+
+def test_a_value_of_the_command_line_has_a_name() -> None:
+    assert read_values(["--who", "Putin", "--since=2025-01-01", "--what="]) == {
+        "who": "Putin", "since": "2025-01-01", "what": ""
+    }  # fmt: skip
+    with pytest.raises(QueryError, match=r"'Putin' has no name; write what the query is told as --NAME VALUE"):
+        read_values(["Putin"])
+    with pytest.raises(QueryError, match=r"--who has no value; write it as --who VALUE"):
+        read_values(["--who"])
+
+
+@pytest.mark.parametrize(
+    ("head", "message"),
+    [
+        pytest.param("SELECT", "begin it with its question", id="no question"),
+        pytest.param("# Wer?\nSELECT", "begin it with its question", id="no English"),
+        pytest.param("# Wer?\n# Who?\n# who (texts): a | b", r"write it as # NAME \(text\|date\|class\)", id="kind"),
+        pytest.param("# Wer?\n# Who?\n# who (text): a", r"write it as # NAME", id="one language"),
+    ],
+)
+def test_a_query_with_a_wrong_head_is_refused_by_file_and_line(head: str, message: str, tmp_path: Path) -> None:
+    (tmp_path / "wer.rq").write_text(head, "utf-8")
+    with pytest.raises(LexiconError, match=rf"wer\.rq: .*{message}"):
+        read_query(tmp_path / "wer.rq")
+
+
+def test_every_parameter_is_used_and_none_bears_the_name_of_an_option() -> None:
+    options = {"output", "format", "list", "endpoint", "timeout", "explain", "help", "query", "to"}
+    for named in list_queries():
+        for parameter in named.parameters:
+            assert f"?{parameter.name}" in named.text and parameter.kind in KINDS
+            assert parameter.name not in options
+
+
+def test_things_in_rows_come_with_their_labels_and_short_names() -> None:
+    result = query(STORE, 'SELECT ?x { ?x rdfs:label "Wien" }')
+    ((wien,),) = result.rows
+    assert result.show(wien) == "Wien"
+    assert display(wien).startswith("entity:wien-")
+
+
+def test_rows_become_a_data_frame() -> None:
+    pytest.importorskip("pandas")
+    frame = query(STORE, "meetings").to_frame()
+    assert list(frame.columns) == ["was", "wer", "von", "bis", "wo", "wie"]
+    assert frame["wo"].tolist() == ["Wien", "Österreich"]
