@@ -195,7 +195,8 @@ def _listed(doc: Doc) -> Iterator[Mention]:
             continue
         for length in range(LONGEST_LISTED, 0, -1):
             span = doc[token.i : token.i + length]
-            if len(span) == length and (listed := _find_listed(span)) is not None:
+            whole = len(span) == length and not span[-1].is_space  # a line break is a token, too
+            if whole and (listed := _find_listed(span)) is not None:
                 yield Mention(_text_span(span), listed[0], Form.NAME, listed[1], -1)
                 break
 
