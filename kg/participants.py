@@ -24,6 +24,7 @@ LENT = {
     "vonseiten": Role.AGENT,
 }
 TWO_WAY = frozenset({"in", "an", "auf", "vor"})  # with the accusative they give a direction: "in die USA"
+STRIKING = frozenset({"Attack", "ArmedConflict", "MilitaryMove"})  # what they hit is also where they happen
 SIMULTANEOUS = frozenset({"bei", "während"})  # "bei einem Angriff getötet": the death is part of the attack
 
 
@@ -45,6 +46,8 @@ def fill_roles(
     part = parts.get(candidate.token.i)
     found += _read_part(candidate, part) if part is not None else []
     found += _read_reported(candidate, candidates)
+    found += _read_struck_places(candidate, found, index)
+    found += _read_owned_places(candidate, index)
     unique = {(participant.role, participant.filler): participant for participant in found}
     return tuple(sorted(unique.values(), key=lambda participant: (participant.mention.start, participant.role)))
 
@@ -75,6 +78,29 @@ def _read_reported(candidate: Candidate, candidates: Mapping[int, Candidate]) ->
     if event is not None and role is not None and event.token.i != candidate.token.i:
         span = span_of(event.token)
         yield Participant(Role(role), Target.EVENT, span, span, f"{candidate.trigger.rule} wie={role}")
+
+
+def _read_struck_places(
+    candidate: Candidate, found: Iterable[Participant], index: Mapping[int, Mention]
+) -> Iterator[Participant]:
+    """Yields the country or town that is attacked or taken as the place, too: "griff Kiew an"."""
+    if candidate.trigger.event_class in STRIKING:
+        named = {m.span for m in index.values() if m.form is Form.NAME and m.kind in PLACES}
+        for part in found:
+            if part.role is Role.PATIENT and part.target is Target.ENTITY and part.filler in named:
+                yield replace(part, role=Role.PLACE, rule="place: what is attacked")
+
+
+def _read_owned_places(candidate: Candidate, index: Mapping[int, Mention]) -> Iterator[Participant]:
+    """Yields the country or town whose streets or coast the phrase names: "auf Indiens Straßen"."""
+    for argument in candidate.arguments:
+        if argument.key in LOCATIVE and argument.token.i not in index:
+            for owner in argument.token.children:
+                mention = index.get(owner.i) if owner.dep_ == "ag" else None
+                if mention is not None and mention.kind in PLACES:
+                    yield Participant(
+                        Role.PLACE, Target.ENTITY, mention.span, mention.span, f"place: {argument.key}, ag"
+                    )
 
 
 def _read_argument(

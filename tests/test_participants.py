@@ -26,14 +26,14 @@ Roles = set[tuple[str, str]]
         pytest.param(
             "Norwegen NE sb 2 | griff VVFIN ROOT 0 greifen | Island NE oa 2 | an PTKVZ svp 2",
             "griff",
-            {("agent", "Norwegen"), ("patient", "Island")},
+            {("agent", "Norwegen"), ("patient", "Island"), ("place", "Island")},
             id="separable verb with object",
         ),
         pytest.param(
             "Island NE sb 2 | wurde VAFIN ROOT 0 werden | von APPR sbp 5 | Norwegen NE nk 3 "
             "| angegriffen VVPP oc 2 angreifen",
             "angegriffen",
-            {("agent", "Norwegen"), ("patient", "Island")},
+            {("agent", "Norwegen"), ("patient", "Island"), ("place", "Island")},
             id="passive with its agent",
         ),
         pytest.param(
@@ -85,7 +85,7 @@ Roles = set[tuple[str, str]]
             "Der ART nk 2 | Angriff NN sb 6 | Norwegens NE ag 2 | auf APPR mnr 2 | Island NE nk 4 "
             "| begann VVFIN ROOT 0 beginnen",
             "Angriff",
-            {("agent", "Norwegen"), ("patient", "Island")},
+            {("agent", "Norwegen"), ("patient", "Island"), ("place", "Island")},
             id="noun with genitive and target",
         ),
         pytest.param(
