@@ -31,6 +31,7 @@ from kg.model import (
     TimeExpression,
 )
 from kg.participants import fill_roles, replace_seats
+from kg.scenes import place_by_dateline
 
 ACTORS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.COUNTRY})
 HEADLINE = "told by the headline"
@@ -68,7 +69,7 @@ def find_events(
     for number, candidate in candidates.items():
         participants = replace_seats(fill_roles(candidate, candidates, index, parts), known)
         found.append(_describe(candidate, participants + dated[number], judge(candidate, context)))
-    told = _share(_keep_told(found, dropped))
+    told = place_by_dateline(article, doc, _share(_keep_told(found, dropped)), known)
     return _chain(told, known, _Ties.of(article, candidates))
 
 
@@ -186,7 +187,7 @@ class _Ties:
         return ""
 
 
-def _chain(events: list[EventMention], mentions: tuple[Mention, ...], ties: _Ties) -> tuple[EventMention, ...]:
+def _chain(events: Iterable[EventMention], mentions: tuple[Mention, ...], ties: _Ties) -> tuple[EventMention, ...]:
     """Returns the events with equal chain numbers where two triggers mean one happening."""
     who = {mention.span: mention.chain for mention in mentions}
     names = {mention.span for mention in mentions if mention.form is Form.NAME and mention.kind in ACTORS}

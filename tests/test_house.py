@@ -18,7 +18,7 @@ ORDER = (
     {"segments", "subjects", "agreement"},
     {"articles", "mentions", "times", "coreference", "relations", "candidates"},
     {"participants"},
-    {"claims", "dating"},
+    {"claims", "dating", "scenes"},
     {"events"},
     {"documents"},
     {"linking"},
@@ -50,6 +50,7 @@ TEXT_SIDE = {
     "participants",
     "claims",
     "dating",
+    "scenes",
 }
 SPACY = TEXT_SIDE | {"events", "documents", "pipeline"}  # pipeline: the type of what it hands on
 RDF = {name for name, rank in RANK.items() if rank >= RANK["vocabulary"]}
