@@ -32,6 +32,7 @@ from kg.model import (
 )
 from kg.participants import fill_roles, replace_seats
 from kg.scenes import place_by_dateline
+from kg.sequences import order_events
 
 ACTORS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.COUNTRY})
 HEADLINE = "told by the headline"
@@ -69,7 +70,7 @@ def find_events(
     for number, candidate in candidates.items():
         participants = replace_seats(fill_roles(candidate, candidates, index, parts), known)
         found.append(_describe(candidate, participants + dated[number], judge(candidate, context)))
-    told = place_by_dateline(article, doc, _share(_keep_told(found, dropped)), known)
+    told = place_by_dateline(article, doc, order_events(_share(_keep_told(found, dropped)), candidates), known)
     return _chain(told, known, _Ties.of(article, candidates))
 
 

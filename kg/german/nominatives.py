@@ -25,7 +25,7 @@ def nominative(token: Token) -> str:
     if token.tag_ != "NN":
         return _name_without_genitive(token)
     lemma = (token.lemma_ or token.text)[0].upper() + (token.lemma_ or token.text)[1:]
-    ending = token.text[len(lemma) :] if token.text.startswith(lemma) else None
+    ending = token.text[len(lemma) :] if token.lower_.startswith(lemma.lower()) else None
     # What no ending of the singular explains is a guess of the lemmatizer: "Kranbauer" is no form of "Kranbau".
     known = ending in SINGULAR or (ending in WEAK_MASCULINE and feature(token, "Gender") != "Neut")
     return lemma if known else token.text
