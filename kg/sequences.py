@@ -38,7 +38,7 @@ def _by_preposition(candidate: Candidate, candidates: Mapping[int, Candidate]) -
     """
     for argument in candidate.arguments:
         other = candidates.get(argument.token.i)
-        framed = candidate.trigger.role(argument.key) is not None and argument.key not in words("because")
+        framed = candidate.trigger.role(argument.key) not in {None, Role.PLACE} and argument.key not in words("because")
         if other is None or other.token.i == candidate.token.i or framed:
             continue
         yield from _link(argument.key, candidate, other)
