@@ -6,6 +6,7 @@ Budapest). Every noun is a nominal mention at first; what takes part in nothing 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -172,6 +173,7 @@ def _classify(span: Span, kind: EntityKind) -> tuple[EntityKind, str]:
     return kind, nominative_phrase(span)
 
 
+@lru_cache(maxsize=1 << 16)  # the words of news repeat
 def _look_up(text: str, *, organisations: bool) -> tuple[EntityKind, str] | None:
     country = places.find_country(text)
     if country is not None:
