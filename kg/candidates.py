@@ -26,7 +26,7 @@ from kg.german.phrases import (
 from kg.german.syntax import Clause, content_verb, find_clauses, governing_verb, participle_verbs
 from kg.german.titles import introduces
 from kg.german.triggers import PREPOSITIONS, Condition, NounMatch, Trigger, TriggerLexicon
-from kg.german.words import is_perfect_with_sein, verb_facts
+from kg.german.words import is_perfect_with_sein, verb_facts, words
 from kg.model import Dropped, Form, Mention, TextSpan
 from kg.subjects import settle_subject
 
@@ -233,6 +233,8 @@ def _following_phrases(noun: Token, clause: Clause) -> Iterator[Argument]:
 
 def _read_participle(token: Token, clause: Clause | None, lexicon: TriggerLexicon) -> Candidate | None:
     """Returns the candidate of an attributive participle, whose noun is its object or, if active, its subject."""
+    if any(token.lower_.removesuffix(ending) in words("no_participles") for ending in ("e", "en", "er", "es", "em")):
+        return None
     for lemma in participle_verbs(token):
         trigger = next((trigger for trigger in lexicon.verbs(lemma) if not trigger.required), None)
         if trigger is not None:
@@ -241,6 +243,9 @@ def _read_participle(token: Token, clause: Clause | None, lexicon: TriggerLexico
             for child in token.children:
                 if child.tag_ in PREPOSITION:
                     arguments += [_agent_of_passive(argument, active) for argument in prepositional(child)]
+            arguments += [
+                a for a in noun_arguments(token.head) if a.key == "zwischen"
+            ]  # "geschlossener Pakt zwischen A und B"
             return Candidate(token, trigger, clause, tuple(arguments))
     return None
 

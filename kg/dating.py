@@ -53,6 +53,8 @@ def _dated_by(doc: Doc, candidates: Mapping[int, Candidate], time: TimeExpressio
     if span is None:
         return []
     token = span.root
+    if token.tag_ == "ADJA" and token.head.i not in candidates:  # "die aktuellen Spannungen" date no verb
+        return []
     inside = range(span.start, span.end)
     while token.head != token:
         token = token.head

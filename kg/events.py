@@ -31,9 +31,14 @@ from kg.model import (
     TimeExpression,
 )
 from kg.participants import fill_roles, replace_seats
+from kg.scenes import place_by_dateline
+from kg.sequences import order_events
 
 ACTORS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.COUNTRY})
 HEADLINE = "told by the headline"
+HARM = frozenset({"Death", "Injury"})
+HARMING = frozenset({"Attack", "Disaster", "Crime", "ArmedConflict"})
+SAYING = frozenset({"Statement", "Demand", "Criticism", "Threat", "Proposal"})
 LEAD = 500  # characters behind the headline that tell its events again
 # Classes whose events have a time and place of their own, so that "der Angriff" goes back to one told before.
 HAPPENING = frozenset(
@@ -65,7 +70,7 @@ def find_events(
     for number, candidate in candidates.items():
         participants = replace_seats(fill_roles(candidate, candidates, index, parts), known)
         found.append(_describe(candidate, participants + dated[number], judge(candidate, context)))
-    told = _share(_keep_told(found, dropped))
+    told = place_by_dateline(article, doc, order_events(_share(_keep_told(found, dropped)), candidates), known)
     return _chain(told, known, _Ties.of(article, candidates))
 
 
@@ -103,8 +108,8 @@ def _share(events: list[EventMention]) -> list[EventMention]:
     for event in events:
         for frame in [p.filler for p in event.participants if p.role is Role.SUB_EVENT_OF]:
             inner, outer = by_trigger[event.trigger], by_trigger[frame]
-            by_trigger[event.trigger] = _take_settings(inner, outer)
-            by_trigger[frame] = _take_actors(_take_settings(outer, inner), inner)
+            by_trigger[event.trigger] = _take_cause(_take_audience(_take_settings(inner, outer), outer), outer)
+            by_trigger[frame] = _take_victims(_take_actors(_take_settings(outer, inner), inner), inner)
     return [by_trigger[event.trigger] for event in events]
 
 
@@ -114,6 +119,35 @@ def _take_settings(event: EventMention, other: EventMention) -> EventMention:
         if not any(participant.role is role for participant in event.participants):
             taken += tuple(replace(p, rule=f"{p.rule}, frame event") for p in other.participants if p.role is role)
     return replace(event, participants=taken)
+
+
+def _take_victims(frame: EventMention, event: EventMention) -> EventMention:
+    """Returns an attack or accident with those who were killed or hurt in it: "bei einem Unfall starben drei"."""
+    if event.event_class not in HARM or frame.event_class not in HARMING:
+        return frame
+    return _take(frame, event, Role.PATIENT, Role.PATIENT, "harmed in it")
+
+
+def _take_cause(event: EventMention, frame: EventMention) -> EventMention:
+    """Returns a death or injury with those who struck: "bei einem Angriff der Allianz getötet"."""
+    if event.event_class not in HARM or frame.event_class != "Attack":
+        return event
+    return _take(event, frame, Role.AGENT, Role.AGENT, "struck in it")
+
+
+def _take_audience(event: EventMention, frame: EventMention) -> EventMention:
+    """Returns what was said at a meeting with those it was said to: "sagte Merz bei einem Treffen mit Macron"."""
+    if event.event_class not in SAYING or frame.event_class not in GATHERINGS:
+        return event
+    return _take(event, frame, Role.AGENT, Role.RECIPIENT, "is there")
+
+
+def _take(event: EventMention, other: EventMention, role: Role, as_role: Role, why: str) -> EventMention:
+    """Returns the event with the entities of the other's role, but for those that it names itself."""
+    known = {p.filler for p in event.participants if p.target is Target.ENTITY and p.role is not Role.PLACE}
+    new = [p for p in other.participants if p.role is role and p.target is Target.ENTITY and p.filler not in known]
+    taken = tuple(replace(p, role=as_role, rule=f"{p.rule}, {why}") for p in new)
+    return replace(event, participants=event.participants + taken)
 
 
 def _take_actors(frame: EventMention, event: EventMention) -> EventMention:
@@ -144,17 +178,17 @@ class _Ties:
         """Returns why the later may be the earlier event; "" where nothing says so."""
         if earlier.event_class != later.event_class:
             return ""
-        if earlier.lemma == later.lemma:
-            return f"same {earlier.event_class}"
         if earlier.trigger.start < self.headline <= later.trigger.start < self.headline + LEAD:
             return HEADLINE
+        if earlier.lemma == later.lemma:
+            return f"same {earlier.event_class}"
         bare = not any(participant.target is Target.ENTITY for participant in later.participants)
         if bare and later.trigger.start in self.definite and later.event_class in HAPPENING:
             return "definite noun"
         return ""
 
 
-def _chain(events: list[EventMention], mentions: tuple[Mention, ...], ties: _Ties) -> tuple[EventMention, ...]:
+def _chain(events: Iterable[EventMention], mentions: tuple[Mention, ...], ties: _Ties) -> tuple[EventMention, ...]:
     """Returns the events with equal chain numbers where two triggers mean one happening."""
     who = {mention.span: mention.chain for mention in mentions}
     names = {mention.span for mention in mentions if mention.form is Form.NAME and mention.kind in ACTORS}

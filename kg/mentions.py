@@ -6,6 +6,7 @@ Budapest). Every noun is a nominal mention at first; what takes part in nothing 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -172,6 +173,7 @@ def _classify(span: Span, kind: EntityKind) -> tuple[EntityKind, str]:
     return kind, nominative_phrase(span)
 
 
+@lru_cache(maxsize=1 << 16)  # the words of news repeat
 def _look_up(text: str, *, organisations: bool) -> tuple[EntityKind, str] | None:
     country = places.find_country(text)
     if country is not None:
@@ -195,7 +197,8 @@ def _listed(doc: Doc) -> Iterator[Mention]:
             continue
         for length in range(LONGEST_LISTED, 0, -1):
             span = doc[token.i : token.i + length]
-            if len(span) == length and (listed := _find_listed(span)) is not None:
+            whole = len(span) == length and not span[-1].is_space  # a line break is a token, too
+            if whole and (listed := _find_listed(span)) is not None:
                 yield Mention(_text_span(span), listed[0], Form.NAME, listed[1], -1)
                 break
 

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from kg.candidates import LAND, MODIFIER, Candidate, span_of
 from kg.german import places
 from kg.german.phrases import ACCUSATIVE, CLAUSE, DATIVE, POSSESSOR, SUBJECT, Argument, feature
-from kg.german.syntax import content_verb, governing_verb
+from kg.german.syntax import Clause, content_verb, governing_verb
 from kg.model import EntityKind, Form, Mention, Participant, Role, Target, TextSpan
 
 PLACES = frozenset({EntityKind.PLACE, EntityKind.COUNTRY})
@@ -24,6 +24,8 @@ LENT = {
     "vonseiten": Role.AGENT,
 }
 TWO_WAY = frozenset({"in", "an", "auf", "vor"})  # with the accusative they give a direction: "in die USA"
+ORDERING = frozenset({"Demand", "Decision"})  # "auf Anordnung", "auf Einladung", "auf Beschluss"
+STRIKING = frozenset({"Attack", "ArmedConflict", "MilitaryMove"})  # what they hit is also where they happen
 SIMULTANEOUS = frozenset({"bei", "während"})  # "bei einem Angriff getötet": the death is part of the attack
 
 
@@ -45,6 +47,10 @@ def fill_roles(
     part = parts.get(candidate.token.i)
     found += _read_part(candidate, part) if part is not None else []
     found += _read_reported(candidate, candidates)
+    found += _read_subject_matter(candidate, candidates, index)
+    found += _read_order(candidate, candidates, index)
+    found += _read_struck_places(candidate, found, index)
+    found += _read_owned_places(candidate, index)
     unique = {(participant.role, participant.filler): participant for participant in found}
     return tuple(sorted(unique.values(), key=lambda participant: (participant.mention.start, participant.role)))
 
@@ -75,6 +81,75 @@ def _read_reported(candidate: Candidate, candidates: Mapping[int, Candidate]) ->
     if event is not None and role is not None and event.token.i != candidate.token.i:
         span = span_of(event.token)
         yield Participant(Role(role), Target.EVENT, span, span, f"{candidate.trigger.rule} wie={role}")
+
+
+def _read_subject_matter(
+    candidate: Candidate, candidates: Mapping[int, Candidate], index: Mapping[int, Mention]
+) -> Iterator[Participant]:
+    """Yields what an event is about where its clause says so: "Bei dem Gespräch ging es um den Krieg in Syrien"."""
+    clause = candidate.clause
+    if candidate.is_verb or clause is None or clause.lemma != "gehen" or candidate.token.i in _tokens_of(clause, "um"):
+        return
+    if not any(candidate.token.i in _tokens_of(clause, key) for key in ("bei", "in", SUBJECT)):
+        return
+    for argument in clause.arguments:
+        if argument.key == "um":
+            yield from _topic(candidate, argument.token, "es geht um", candidates, index)
+
+
+def _tokens_of(clause: Clause, key: str) -> set[int]:
+    return {argument.token.i for argument in clause.arguments if argument.key == key}
+
+
+def _read_order(
+    candidate: Candidate, candidates: Mapping[int, Candidate], index: Mapping[int, Mention]
+) -> Iterator[Participant]:
+    """Yields what an order or wish leads to, and to whom it went: "Er reiste auf Einladung Bergs nach Wien"."""
+    token, clause = candidate.token, candidate.clause
+    led = token.head.lower_ == "auf" and token.dep_ == "nk" and clause is not None and not candidate.is_verb
+    if not led or clause is None or clause.verb.i not in candidates or candidate.trigger.event_class not in ORDERING:
+        return
+    yield from _topic(candidate, clause.verb, "auf", candidates, index)
+    for subject in clause.subject:
+        if subject.i in index:
+            span = index[subject.i].span
+            yield Participant(Role.RECIPIENT, Target.ENTITY, span, span, f"{candidate.trigger.rule} auf: sb=recipient")
+
+
+def _topic(
+    candidate: Candidate, token: Token, key: str, candidates: Mapping[int, Candidate], index: Mapping[int, Mention]
+) -> Iterator[Participant]:
+    """Yields the event or entity of a token as the topic."""
+    rule = f"{candidate.trigger.rule} {key}=topic"
+    if token.i in candidates and token.i != candidate.token.i:
+        span = span_of(candidates[token.i].token)
+        yield Participant(Role.TOPIC, Target.EVENT, span, span, rule)
+    elif token.i in index:
+        yield Participant(Role.TOPIC, Target.ENTITY, index[token.i].span, index[token.i].span, rule)
+
+
+def _read_struck_places(
+    candidate: Candidate, found: Iterable[Participant], index: Mapping[int, Mention]
+) -> Iterator[Participant]:
+    """Yields the country or town that is attacked or taken as the place, too: "griff Kiew an"."""
+    if candidate.trigger.event_class in STRIKING:
+        named = {m.span for m in index.values() if m.form is Form.NAME and m.kind in PLACES}
+        for part in found:
+            if part.role is Role.PATIENT and part.target is Target.ENTITY and part.filler in named:
+                yield replace(part, role=Role.PLACE, rule="place: what is attacked")
+
+
+def _read_owned_places(candidate: Candidate, index: Mapping[int, Mention]) -> Iterator[Participant]:
+    """Yields the country or town whose streets or coast the phrase names: "auf Indiens Straßen"."""
+    for argument in candidate.arguments:
+        held = index.get(argument.token.i)
+        if argument.key in LOCATIVE and (held is None or held.form is not Form.NAME):
+            for owner in argument.token.children:
+                mention = index.get(owner.i) if owner.dep_ == "ag" else None
+                if mention is not None and mention.kind in PLACES:
+                    yield Participant(
+                        Role.PLACE, Target.ENTITY, mention.span, mention.span, f"place: {argument.key}, ag"
+                    )
 
 
 def _read_argument(

@@ -16,9 +16,9 @@ from kg.articles import Problem, read_articles
 from kg.documents import annotate
 from kg.entities import resolve_entities
 from kg.errors import ArticleError, OutputError
-from kg.files import write_nquads, write_trig, write_turtle
+from kg.files import new_file, write_nquads, write_trig, write_turtle
 from kg.german.nlp import load_nlp, pipeline_name
-from kg.graph import describe
+from kg.graph import stream_quads
 from kg.model import Document, Entity, Event
 from kg.page import write_html
 from kg.shapes import Violation, check
@@ -73,7 +73,7 @@ def build(
     with _timed("resolve", timings):
         entities, events = resolve(documents)
     with _timed("describe", timings):
-        store = make_store(describe(documents, entities, events, base=base))
+        store = make_store(stream_quads(documents, entities, events, base=base))
     with _timed("check", timings):
         violations = check(store).violations
     built = Build(folder, tuple(documents), entities, events, reading.problems, violations, len(store))
@@ -95,13 +95,14 @@ def _write(built: Build, store: Store, base: str, pipeline: str, timings: dict[s
     try:
         with _timed("write", timings):
             write_turtle(store, folder / "graph.ttl", base=base)
-            write_nquads(store, folder / "graph.nq")
+            write_nquads(store, folder / "graph.nq", base=base)
             write_trig(store, folder / "graph.trig", base=base)
         with _timed("draw", timings):
             write_html(store, folder / "graph.html", title=_title(built.documents))
         _write_json(folder / "report.json", report(built, pipeline))
         _write_json(folder / "timings.json", {stage: round(seconds, 3) for stage, seconds in timings.items()})
-        (folder / "trace.jsonl").write_text("".join(_trace(built.documents)), "utf-8")
+        with new_file(folder / "trace.jsonl") as file:
+            file.writelines(line.encode() for line in _trace(built.documents))
     except OSError as error:
         raise OutputError(
             f"{error.filename}: cannot be written ({error.strerror}); free the place or choose another"
@@ -156,7 +157,8 @@ def _title(documents: Sequence[Document]) -> str:
 
 
 def _write_json(path: Path, data: Any) -> None:
-    path.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    with new_file(path) as file:
+        file.write((json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.german.phrases import ACCUSATIVE, SUBJECT, Argument, conjuncts, feature
 from kg.german.syntax import Clause
-from kg.model import EntityKind, Form, Mention
+from kg.model import EntityKind, Mention
 
 ACTORS = frozenset({EntityKind.ORGANIZATION, EntityKind.COUNTRY})
 
@@ -87,7 +87,7 @@ def _is_actor(token: Token, index: Mapping[int, Mention]) -> bool:
     mention = index.get(token.i)
     if mention is None:
         return False
-    return mention.kind is EntityKind.PERSON or (mention.kind in ACTORS and mention.form is Form.NAME)
+    return mention.kind is EntityKind.PERSON or mention.kind in ACTORS
 
 
 def _is_thing(token: Token, index: Mapping[int, Mention]) -> bool:

@@ -18,7 +18,7 @@ ORDER = (
     {"segments", "subjects", "agreement"},
     {"articles", "mentions", "times", "coreference", "relations", "candidates"},
     {"participants"},
-    {"claims", "dating"},
+    {"claims", "dating", "scenes", "sequences"},
     {"events"},
     {"documents"},
     {"linking"},
@@ -52,6 +52,8 @@ TEXT_SIDE = {
     "participants",
     "claims",
     "dating",
+    "scenes",
+    "sequences",
 }
 SPACY = TEXT_SIDE | {"events", "documents", "pipeline"}  # pipeline: the type of what it hands on
 RDF = {name for name, rank in RANK.items() if rank >= RANK["vocabulary"]}

@@ -26,14 +26,14 @@ Roles = set[tuple[str, str]]
         pytest.param(
             "Norwegen NE sb 2 | griff VVFIN ROOT 0 greifen | Island NE oa 2 | an PTKVZ svp 2",
             "griff",
-            {("agent", "Norwegen"), ("patient", "Island")},
+            {("agent", "Norwegen"), ("patient", "Island"), ("place", "Island")},
             id="separable verb with object",
         ),
         pytest.param(
             "Island NE sb 2 | wurde VAFIN ROOT 0 werden | von APPR sbp 5 | Norwegen NE nk 3 "
             "| angegriffen VVPP oc 2 angreifen",
             "angegriffen",
-            {("agent", "Norwegen"), ("patient", "Island")},
+            {("agent", "Norwegen"), ("patient", "Island"), ("place", "Island")},
             id="passive with its agent",
         ),
         pytest.param(
@@ -85,7 +85,7 @@ Roles = set[tuple[str, str]]
             "Der ART nk 2 | Angriff NN sb 6 | Norwegens NE ag 2 | auf APPR mnr 2 | Island NE nk 4 "
             "| begann VVFIN ROOT 0 beginnen",
             "Angriff",
-            {("agent", "Norwegen"), ("patient", "Island")},
+            {("agent", "Norwegen"), ("patient", "Island"), ("place", "Island")},
             id="noun with genitive and target",
         ),
         pytest.param(
@@ -363,3 +363,71 @@ def test_participants_stand_in_order_of_the_text() -> None:
         "In APPR mo 3 in | Oslo NE nk 1 | traf VVFIN ROOT 0 treffen | Winter NE sb 3 | Berg NE oa 3", names=NAMES
     )
     assert [part.mention.text for part in event_of(found, "traf").participants] == ["Oslo", "Winter", "Berg"]
+
+
+@pytest.mark.parametrize(
+    ("table", "trigger", "expected"),
+    [
+        pytest.param(
+            "Bei APPR mo 4 | dem ART nk 3 | Gespräch NN nk 1 | ging VVFIN ROOT 0 gehen Tense=Past | es PPER sb 4 "
+            "| um APPR mo 4 | Winter NE nk 6 | . $. punct 4",
+            "Gespräch",
+            ("topic", "Winter"),
+            id="bei dem Gespräch ging es um somebody",
+        ),
+        pytest.param(
+            "In APPR mo 6 | dem ART nk 3 | Treffen NN nk 1 | mit APPR mnr 3 | Winter NE nk 4 "
+            "| ging VVFIN ROOT 0 gehen Tense=Past | es PPER sb 6 | um APPR mo 6 | Waffenruhe NN nk 8 | . $. punct 6",
+            "Treffen",
+            ("topic", "Waffenruhe"),
+            id="in dem Treffen ging es um an event",
+        ),
+        pytest.param(
+            "Berg NE sb 2 | reiste VVFIN ROOT 0 reisen Tense=Past | auf APPR mo 2 | Anordnung NN nk 3 | von APPR mnr 4 "
+            "| Winter NE nk 5 | nach APPR mo 2 | Island NE nk 7 | . $. punct 2",
+            "Anordnung",
+            ("topic", "reiste"),
+            id="an order leads to what is done",
+        ),
+        pytest.param(
+            "Berg NE sb 2 | reiste VVFIN ROOT 0 reisen Tense=Past | auf APPR mo 2 | Anordnung NN nk 3 | von APPR mnr 4 "
+            "| Winter NE nk 5 | nach APPR mo 2 | Island NE nk 7 | . $. punct 2",
+            "Anordnung",
+            ("recipient", "Berg"),
+            id="an order goes to who does it",
+        ),
+        pytest.param(
+            "Der ART nk 3 | ausgehandelte ADJA nk 3 | Pakt NN sb 8 | zwischen APPR mnr 3 | Norwegen NE nk 4 "
+            "| und KON cd 5 | Island NE cj 6 | gilt VVFIN ROOT 0 gelten",
+            "ausgehandelte",
+            ("agent", "Island"),
+            id="who stands behind zwischen negotiated",
+        ),
+        pytest.param(
+            "Winter NE sb 2 | starb VVFIN ROOT 0 sterben Tense=Past | auf APPR mo 2 | Islands NE ag 5 "
+            "| Straßen NN nk 3 | . $. punct 2",
+            "starb",
+            ("place", "Island"),
+            id="the streets of a country lie in it",
+        ),
+        pytest.param(
+            "Norwegen NE sb 2 | griff VVFIN ROOT 0 greifen Tense=Past | Island NE oa 2 | an PTKVZ svp 2 | . $. punct 2",
+            "griff",
+            ("place", "Island"),
+            id="what is attacked is the place",
+        ),
+    ],
+)
+def test_a_clause_says_more_of_an_event_than_its_frame(table: str, trigger: str, expected: tuple[str, str]) -> None:
+    assert expected in roles(read(table, names=NAMES), trigger)
+
+
+def test_a_person_attacked_is_no_place() -> None:
+    table = "Norwegen NE sb 2 | griff VVFIN ROOT 0 greifen | Winter NE oa 2 | an PTKVZ svp 2 | . $. punct 2"
+    assert "place" not in {role for role, _ in roles(read(table, names=NAMES), "griff")}
+
+
+@pytest.mark.parametrize("adjective", ["Verschiedene", "Bekannte", "Geschlossene"])
+def test_an_adjective_that_looks_like_a_participle_is_no_event(adjective: str) -> None:
+    table = f"{adjective} ADJA nk 2 | Vereine NN sb 3 | gratulierten VVFIN ROOT 0 gratulieren | Winter NE da 3"
+    assert adjective not in {event.trigger.text for event in read(table, names=NAMES).events}

@@ -276,7 +276,7 @@ def test_a_build_that_breaks_a_promise_ends_with_what_and_where_and_loses_nothin
 
     article, output = tmp_path / "wien.txt", tmp_path / "out"
     article.write_text("date 2025-11-20\nKarl Lehmann hat am Montag in Wien Paul Berger getroffen.", "utf-8")
-    monkeypatch.setattr(pipeline, "describe", forget)
+    monkeypatch.setattr(pipeline, "stream_quads", forget)
     monkeypatch.setattr(cli, "load_nlp", lambda name: nlp)
     monkeypatch.setattr("sys.argv", ["kg", "build", str(article), "--output", str(output)])
     with pytest.raises(SystemExit) as ended:

@@ -6,6 +6,7 @@ when a table is loaded, so that a look-up is one dictionary access and needs no 
 
 import re
 import unicodedata
+from functools import lru_cache
 
 ADJECTIVE_ENDINGS = ("", "e", "en", "em", "er", "es")
 # "Vereinigte Staaten", "Weißes Haus", "Naher Osten": an inflected adjective before the noun.
@@ -13,6 +14,7 @@ _ADJECTIVE = re.compile(r"(?P<stem>[A-ZÄÖÜ][\w-]*)(?:e|er|es)")
 _FOLD = str.maketrans({"ß": "ss", "’": "'", "‘": "'", "`": "'", "‑": "-", "–": "-", "\u00a0": " "})
 
 
+@lru_cache(maxsize=1 << 16)  # the words of news repeat
 def fold_name(name: str) -> str:
     """Returns the form under which tables keep a name: composed letters, ss for ß, straight apostrophes, single blanks.
 

@@ -9,6 +9,8 @@ from kg.german.phrases import feature
 
 # Strong endings of the nominative (Duden-Grammatik, Adjektivdeklination ohne Artikelwort).
 STRONG = {"Masc": "er", "Fem": "e", "Neut": "es", "Plur": "e"}
+SINGULAR = frozenset({"", "s", "es", "ses", "e", "’"})  # genitive and the old dative: "Plans", "Landes", "Jahre"
+WEAK_MASCULINE = frozenset({"n", "en", "ns", "ens"})  # n-declension: "Kommandanten", "Namens"
 WEAK = ("en", "em", "er", "es", "e")
 
 
@@ -22,15 +24,18 @@ def nominative(token: Token) -> str:
         return _plural(token)
     if token.tag_ != "NN":
         return _name_without_genitive(token)
-    lemma = token.lemma_ or token.text
-    return lemma[0].upper() + lemma[1:]
+    lemma = (token.lemma_ or token.text)[0].upper() + (token.lemma_ or token.text)[1:]
+    ending = token.text[len(lemma) :] if token.lower_.startswith(lemma.lower()) else None
+    # What no ending of the singular explains is a guess of the lemmatizer: "Kranbauer" is no form of "Kranbau".
+    known = ending in SINGULAR or (ending in WEAK_MASCULINE and feature(token, "Gender") != "Neut")
+    return lemma if known else token.text
 
 
 def _plural(token: Token) -> str:
     """Returns the nominative plural: the dative's -n is taken off ("Bürgern", "Berichten"), not that of "Migranten"."""
     stem = token.text.removesuffix("n")
     umlaut = any(letter in stem and letter not in token.lemma_ for letter in "äöü")  # "Kanäle" of "Kanal"
-    strong = stem == f"{token.lemma_}e" and not _is_weak(token.lemma_)
+    strong = stem == f"{token.lemma_}e" and not _is_weak(token.lemma_) and feature(token, "Gender") != "Fem"  # "Frauen"
     added = stem.endswith(("er", "el")) or strong or (stem.endswith("e") and umlaut)
     return stem if added and feature(token, "Case") == "Dat" else token.text
 

@@ -6,6 +6,7 @@ first of two names for the head, German word order decides.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -39,8 +40,16 @@ class Argument:
 
 def feature(token: Token, name: str) -> str:
     """Returns the value of a morphological feature ("Plur" for Number), the first of several, "" where it is open."""
-    values = token.morph.get(name, [])
-    return values[0].split(",")[0] if values else ""
+    return _feature(str(token.morph), name)
+
+
+@lru_cache(maxsize=1 << 14)  # few analyses occur, and each is asked for often
+def _feature(analysis: str, name: str) -> str:
+    for pair in analysis.split("|"):
+        key, _, values = pair.partition("=")
+        if key == name:
+            return values.split(",")[0]
+    return ""
 
 
 def first_conjunct(token: Token) -> Token:

@@ -1,24 +1,46 @@
-"""Slips of the parser that German word order proves, mended before the finders read the doc.
+"""Slips of the parser that German grammar proves, mended before the finders read the doc.
 
-Each repair is a fact of the language, not of a parser: under a modal verb the other verbs of the clause stand at its
-end as infinitives ("soll ... verteilt haben"), whatever tag they got.
+Each repair is a fact of the language, not of a parser: no noun is joined to a preposition by "und", no phrase with
+"bei" stands before the noun that it belongs to, under a modal verb stands an infinitive, "der Türkei" is no subject.
 """
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc, Token
+from spacy.tokens.morphanalysis import MorphAnalysis
+
+from kg.german.phrases import PREPOSITION, feature
+from kg.german.words import infinitives_of, words
 
 INFINITIVES = frozenset({"haben", "sein", "werden"})  # the auxiliaries whose infinitive is also a finite form
+NOUNS = frozenset({"NN", "NE"})
+PERFECT = frozenset({"haben", "sein", "werden"})
+# Determiners that no feminine singular subject has, and the function that they prove instead.
+OBLIQUE = {"der": "da", "einer": "da", "dieser": "da", "dem": "da", "einem": "da", "den": "oa", "einen": "oa"}
 
 
 def mend(doc: Doc) -> Doc:
-    """Returns the same doc with stranded infinitives hung below their modal verb."""
+    """Returns the same doc, mended: verbs first, then what hangs on them."""
     for sentence in doc.sents:
-        for modal in [token for token in sentence if token.tag_ == "VMFIN" and not _carries_verb(token)]:
-            stranded = _stranded_infinitive(modal)
-            if stranded is not None:
-                stranded.tag_ = "VAINF"
-                stranded.dep_ = "oc"
-                stranded.head = modal
+        for token in sentence:
+            _mend_verb(token)
+        for token in sentence:
+            _mend_phrase(token)
+        for token in sentence:
+            _mend_subject(token)
     return doc
+
+
+def _mend_verb(token: Token) -> None:
+    """Hangs a stranded infinitive below its modal verb, and reads a participle that parses as a finite verb."""
+    if token.tag_ == "VMFIN" and not _carries_verb(token):
+        stranded = _stranded_infinitive(token)
+        if stranded is not None:
+            stranded.tag_ = "VAINF"
+            _hang(stranded, token, "oc")
+    elif token.tag_ == "VVFIN" and token.dep_ == "oc" and _is_participle(token):
+        token.tag_ = "VVPP"
+        token.morph = MorphAnalysis(token.vocab, {"VerbForm": "Part"})
 
 
 def _carries_verb(modal: Token) -> bool:
@@ -35,3 +57,105 @@ def _stranded_infinitive(modal: Token) -> Token | None:
         if token.lower_ in INFINITIVES and token.tag_ == "VAFIN" and participle.tag_ in {"VVPP", "VAPP"}:
             return token if modal not in token.subtree else None
     return None
+
+
+def _is_participle(token: Token) -> bool:
+    """True for "gehört" of "hatte Geräusche gehört": under an auxiliary, with no subject or conjunction of its own."""
+    finite = token.head.tag_ == "VAFIN" and token.head.lemma_.lower() in PERFECT
+    own = any(child.dep_ in {"sb", "cp"} for child in token.children)
+    return finite and not own and bool(infinitives_of(token.lower_))
+
+
+def _mend_phrase(token: Token) -> None:
+    """Hangs on its verb what cannot belong to the noun or preposition that the parser chose."""
+    if token.dep_ == "mnr" and _stands_before_its_noun(token):
+        verb = _verb_above(token.head)  # "bei Protesten 27 Menschen getötet"
+        if verb is not None:
+            _hang(token, verb, "mo")
+    elif token.dep_ == "cj" and token.tag_ in NOUNS and token.head.dep_ == "cd" and _is_no_conjunct(token):
+        verb = _verb_above(token)
+        if verb is not None:
+            _hang_argument(token, verb)
+    elif token.lower_ in words("crowds") and token.dep_ in {"sb", "oa"}:
+        counted = _counted(token)
+        if counted is not None:
+            head, function = token.head, token.dep_
+            _hang(counted, head, function)
+            _hang(token, counted, "nk")
+
+
+def _stands_before_its_noun(preposition: Token) -> bool:
+    """True for a phrase with a noun of its own before a subject or object; "über 100 Tote" and "vor allem" count."""
+    noun = preposition.head
+    own = any(child.tag_ in NOUNS and child.lower_ != "beispiel" for child in preposition.children)
+    return (
+        preposition.tag_ in PREPOSITION
+        and preposition.lower_ != "als"
+        and own
+        and preposition.i < noun.i
+        and noun.dep_ in {"sb", "oa", "da"}
+    )
+
+
+def _is_no_conjunct(noun: Token) -> bool:
+    """True for a noun joined to a preposition, and for a second noun after one "oder" without a comma between."""
+    joined = noun.head.head
+    if joined.tag_ in PREPOSITION:
+        return True
+    others = [child for child in noun.head.children if child.dep_ == "cj" and child.i < noun.i]
+    nouns = joined.tag_ in NOUNS and bool(others) and others[-1].tag_ in NOUNS and feature(noun, "Case") != "Gen"
+    return nouns and others[-1].right_edge.i + 1 == noun.left_edge.i
+
+
+def _counted(crowd: Token) -> Token | None:
+    """Returns the noun right behind "Tausende" that the parser hung elsewhere: "Tausende Menschen kamen"."""
+    for token in crowd.doc[crowd.i + 1 : crowd.sent.end]:
+        if token.tag_ in NOUNS:
+            return token if token.head == crowd.head and token.dep_ in {"pd", "oa", "app"} else None
+        if token.tag_ != "ADJA":
+            return None
+    return None
+
+
+def _mend_subject(token: Token) -> None:
+    """Makes "der Türkei" an object; a name in front that nothing else explains becomes the subject."""
+    if token.dep_ != "sb" or token.tag_ not in NOUNS or feature(token, "Gender") != "Fem":
+        return
+    first = token.left_edge
+    oblique = OBLIQUE.get(first.lower_) if first.tag_ in {"ART", "PDAT"} and first.head == token else None
+    if oblique is None or feature(token, "Number") == "Plur":
+        return
+    token.dep_ = oblique
+    verb = token.head
+    fronted = next((child for child in verb.lefts if child.dep_ == "par" and child.tag_ in NOUNS), None)
+    if fronted is not None and not any(child.dep_ == "sb" for child in verb.children):
+        fronted.dep_ = "sb"
+
+
+def _verb_above(token: Token) -> Token | None:
+    """Returns the nearest verb on the way to the root."""
+    return next((above for above in token.ancestors if above.tag_.startswith("V")), None)
+
+
+def _hang_argument(noun: Token, verb: Token) -> None:
+    """Hangs a noun on its clause as the function that is still free: the subject on the finite verb, else an object."""
+    chain = [verb, *(above for above in _verbs_above(verb))]
+    functions = {child.dep_ for link in chain for child in link.children}
+    if "sb" not in functions:
+        _hang(noun, chain[-1], "sb")
+    elif "oa" not in functions:
+        _hang(noun, verb, "oa")
+
+
+def _verbs_above(verb: Token) -> Iterator[Token]:
+    while verb.dep_ == "oc" and verb.head.tag_.startswith("V"):
+        verb = verb.head
+        yield verb
+
+
+def _hang(token: Token, head: Token, function: str) -> None:
+    """Hangs a token on another head; leaves it where that would close a circle."""
+    if head == token or token.is_ancestor(head):
+        return
+    token.head = head
+    token.dep_ = function

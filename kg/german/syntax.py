@@ -228,7 +228,21 @@ def _shared_subject(verb: Token, chain: tuple[Token, ...]) -> tuple[Token, ...]:
     if top.tag_ in FINITE or top.dep_ not in {"oc", "mo", "re", "sb", "pd"}:
         return ()
     governor = top.head if top.head.tag_ != "PROAV" else top.head.head
-    return _controller(governor) if governor.tag_.startswith("V") and governor != top else ()
+    if governor == top:
+        return ()
+    return _controller(governor) if governor.tag_.startswith("V") else _noun_controller(governor)
+
+
+def _noun_controller(noun: Token) -> tuple[Token, ...]:
+    """Returns who does what the infinitive under a noun says: the noun's genitive, else the subject of its clause.
+
+    "der Versuch Moskaus, Kiew einzunehmen"; "Die Behörde sieht keinen Anlass, zu ermitteln."
+    """
+    owners = tuple(child for child in noun.children if child.dep_ == "ag" and child.tag_ in {"NN", "NE"})
+    verb = next((above for above in noun.ancestors if above.tag_.startswith("V")), None)
+    if owners or verb is None or noun.dep_ not in {"oa", "pd", "nk"}:
+        return owners
+    return read_clause(content_verb(verb)).subject
 
 
 def _controller(governor: Token) -> tuple[Token, ...]:
@@ -243,9 +257,11 @@ def _controller(governor: Token) -> tuple[Token, ...]:
 def _deepen(argument: Argument, passive: bool, chain: tuple[Token, ...]) -> Argument:
     """Returns the argument under the key it would have in the active."""
     if not passive:
-        if argument.key == SUBJECT and _is_recipient_passive(chain):
+        if not _is_recipient_passive(chain):
+            return argument
+        if argument.key == SUBJECT:
             return Argument(DATIVE, argument.token, argument.marker)
-        return argument
+        return Argument(SUBJECT, argument.token, argument.marker) if argument.key == "von" else argument
     if argument.key == SUBJECT:
         return Argument(ACCUSATIVE, argument.token, argument.marker)
     by = argument.marker.dep_ == "sbp" or argument.key in {"von", "durch"}  # TIGER sbp: "von der Bahn"

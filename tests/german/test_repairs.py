@@ -1,0 +1,133 @@
+"""Slips of the parser that German grammar proves: a wrong parse goes in, the right one comes out."""
+
+import pytest
+from spacy.tokens import Doc
+
+from kg.german.repairs import mend
+from tests.parsed import parse
+
+
+def parsed(doc: Doc, word: str) -> tuple[str, str]:
+    """Returns the function of a word and the word that it hangs on."""
+    (token,) = [token for token in doc if token.text == word]
+    return token.dep_, token.head.text
+
+
+PERFECT = "Ein ART nk 2 | Anrainer NN sb 3 | hatte VAFIN ROOT 0 haben | Geräusche NN oa 5 | gehört VVFIN oc 3 hören"
+
+
+@pytest.mark.parametrize(
+    ("table", "word", "tag"),
+    [
+        pytest.param(PERFECT, "gehört", "VVPP", id="participle of a pluperfect"),
+        pytest.param(
+            "Klar ADJD pd 2 | ist VAFIN ROOT 0 sein | dass KOUS cp 5 | er PPER sb 5 | gehört VVFIN oc 2 gehören",
+            "gehört",
+            "VVFIN",
+            id="a clause with dass keeps its finite verb",
+        ),
+        pytest.param(
+            "Er PPER sb 2 | sagte VVFIN ROOT 0 sagen | es PPER sb 4 | gehört VVFIN oc 2 gehören | ihm PPER da 4",
+            "gehört",
+            "VVFIN",
+            id="under a full verb stands a clause",
+        ),
+    ],
+)
+def test_under_an_auxiliary_stands_a_participle(table: str, word: str, tag: str) -> None:
+    (token,) = [token for token in mend(parse(table)) if token.text == word]
+    assert token.tag_ == tag
+
+
+@pytest.mark.parametrize(
+    ("table", "word", "expected"),
+    [
+        pytest.param(
+            "Gestern ADV mo 2 | wurden VAFIN ROOT 0 werden | bei APPR mo 8 | Protesten NN nk 3 | und KON cd 3 "
+            "| 27 CARD nk 7 | Menschen NN cj 5 | getötet VVPP oc 2 töten",
+            "Menschen",
+            ("sb", "wurden"),
+            id="no noun is joined to a preposition: the missing subject",
+        ),
+        pytest.param(
+            "Sie PPER sb 2 | griffen VVFIN ROOT 0 greifen | mit APPR mo 2 | Messern NN nk 3 | oder KON cd 4 "
+            "| Waffen NN cj 5 | Israelis NN cj 5 | an PTKVZ svp 2",
+            "Israelis",
+            ("oa", "griffen"),
+            id="a second noun after one oder is the missing object",
+        ),
+        pytest.param(
+            "Sie PPER sb 2 | aßen VVFIN ROOT 0 essen | Brot NN oa 2 | , $, punct 3 | Käse NN cj 3 | und KON cd 3 "
+            "| Wurst NN cj 6",
+            "Wurst",
+            ("cj", "und"),
+            id="a list stays one",
+        ),
+        pytest.param(
+            "Gestern ADV mo 2 | wurden VAFIN ROOT 0 werden | bei APPR mnr 5 | Protesten NN nk 3 | Menschen NN sb 2 "
+            "| verletzt VVPP oc 2 verletzen",
+            "bei",
+            ("mo", "wurden"),
+            id="no phrase stands before its noun",
+        ),
+        pytest.param(
+            "Gestern ADV mo 2 | starben VVFIN ROOT 0 sterben | über APPR mnr 5 | 100 CARD nk 3 | Menschen NN sb 2",
+            "über",
+            ("mnr", "Menschen"),
+            id="a number with its modifier stays before the noun",
+        ),
+        pytest.param(
+            "Die ART nk 2 | Proteste NN sb 5 | in APPR mnr 2 | Wien NE nk 3 | endeten VVFIN ROOT 0 enden",
+            "in",
+            ("mnr", "Proteste"),
+            id="a phrase behind its noun stays",
+        ),
+    ],
+)
+def test_what_cannot_belong_to_its_noun_hangs_on_the_verb(table: str, word: str, expected: tuple[str, str]) -> None:
+    assert parsed(mend(parse(table)), word) == expected
+
+
+@pytest.mark.parametrize(
+    ("crowd", "between"),
+    [("Tausende", ""), ("Hunderte", " | junge ADJA nk 4"), ("Dutzende", "")],
+    ids=["noun right behind", "adjective between", "another crowd"],
+)
+def test_a_crowd_counts_the_noun_behind_it(crowd: str, between: str) -> None:
+    """Tausende Migranten waren gekommen."""
+    last = 3 if between else 2
+    verb = last + 1
+    table = (
+        f"{crowd} NN sb {verb}{between.replace('4', str(last))} | Migranten NN pd {verb} | waren VAFIN ROOT 0 sein "
+        f"| gekommen VVPP oc {verb} kommen"
+    )
+    doc = mend(parse(table))
+    assert parsed(doc, "Migranten") == ("sb", "waren")
+    assert parsed(doc, crowd) == ("nk", "Migranten")
+
+
+FEMININE = "Gender=Fem|Number=Sing"
+
+
+@pytest.mark.parametrize(
+    ("determiner", "function"),
+    [
+        pytest.param("der", "da", id="der"),
+        pytest.param("einer", "da", id="einer"),
+        pytest.param("die", "sb", id="die may be nominative"),
+    ],
+)
+def test_an_oblique_feminine_is_no_subject(determiner: str, function: str) -> None:
+    """Winter, der Chef, warf der Regierung Versagen vor."""
+    table = (
+        f"Winter NE par 3 | , $, punct 1 | warf VVFIN ROOT 0 werfen | {determiner} ART nk 5 "
+        f"| Regierung NN sb 3 Regierung {FEMININE} | Versagen NN oa 3 | vor PTKVZ svp 3"
+    )
+    doc = mend(parse(table))
+    assert parsed(doc, "Regierung") == (function, "warf")
+    assert parsed(doc, "Winter") == ("sb" if function == "da" else "par", "warf")
+
+
+def test_a_masculine_subject_keeps_its_article() -> None:
+    table = "der ART nk 2 | Minister NN sb 3 Minister Gender=Masc|Number=Sing | ging VVFIN ROOT 0 gehen"
+    assert parsed(mend(parse(table)), "Minister") == ("sb", "ging")

@@ -1,0 +1,86 @@
+"""What events of one scene share: victims, attackers, listeners, and the place of a dateline."""
+
+import pytest
+
+from tests.parsed import read, roles
+
+NAMES = {"Winter": "PER", "Berg": "PER", "Frisk": "PER", "Oslo": "LOC", "Graz": "LOC", "Norwegen": "LOC"}
+
+
+@pytest.mark.parametrize(
+    ("frame", "inner", "lemma"),
+    [
+        pytest.param("Unfall", "starb", "sterben", id="death in an accident"),
+        pytest.param("Angriff", "starb", "sterben", id="death in an attack"),
+    ],
+)
+def test_who_is_harmed_in_an_event_is_its_victim(frame: str, inner: str, lemma: str) -> None:
+    """Bei einem Unfall in Oslo starb Winter."""
+    table = (
+        f"Bei APPR mo 6 | einem ART nk 3 | {frame} NN nk 1 | in APPR mnr 3 | Oslo NE nk 4 "
+        f"| {inner} VVFIN ROOT 0 {lemma} Tense=Past | Winter NE sb 6 | . $. punct 6"
+    )
+    assert ("patient", "Winter") in roles(read(table, names=NAMES), frame)
+
+
+@pytest.mark.parametrize(("verb", "lemma"), [("getötet", "töten"), ("verletzt", "verletzen")], ids=["death", "injury"])
+def test_who_attacks_kills_and_hurts(verb: str, lemma: str) -> None:
+    """Winter wurde bei einem Angriff Norwegens getötet."""
+    table = (
+        "Winter NE sb 2 | wurde VAFIN ROOT 0 werden Tense=Past | bei APPR mo 7 | einem ART nk 5 | Angriff NN nk 3 "
+        f"| Norwegens NE ag 5 | {verb} VVPP oc 2 {lemma} | . $. punct 2"
+    )
+    document = read(table, names={**NAMES, "Norwegens": "LOC"})
+    assert ("agent", "Norwegen") in roles(document, verb)
+
+
+def test_an_accident_kills_without_an_agent() -> None:
+    """Winter wurde bei einem Unfall Bergs getötet."""
+    table = (
+        "Winter NE sb 2 | wurde VAFIN ROOT 0 werden Tense=Past | bei APPR mo 7 | einem ART nk 5 | Unfall NN nk 3 "
+        "| Bergs NE ag 5 | getötet VVPP oc 2 töten | . $. punct 2"
+    )
+    assert "agent" not in {role for role, _ in roles(read(table, names={**NAMES, "Bergs": "PER"}), "getötet")}
+
+
+def test_what_is_said_at_a_meeting_is_said_to_those_who_are_there() -> None:
+    """Winter sagte bei einem Treffen mit Berg Hilfe zu."""
+    table = (
+        "Winter NE sb 2 | sprach VVFIN ROOT 0 sprechen Tense=Past | bei APPR mo 2 | einem ART nk 5 | Treffen NN nk 3 "
+        "| mit APPR mnr 5 | Berg NE nk 6 | über APPR mo 2 | Frisk NE nk 8 | . $. punct 2"
+    )
+    found = roles(read(table, names=NAMES), "sprach")
+    assert {("agent", "Winter"), ("recipient", "Berg"), ("topic", "Frisk")} <= found
+
+
+DATELINE = "Oslo NE ROOT 0 | - $( punct 1"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "place"),
+    [
+        pytest.param("Winter NE sb 2 | starb VVFIN ROOT 0 sterben Tense=Past", "starb", "Oslo", id="nothing else"),
+        pytest.param(
+            "Winter NE sb 2 | starb VVFIN ROOT 0 sterben Tense=Past | in APPR mo 2 | Graz NE nk 3",
+            "starb",
+            "Graz",
+            id="a place of its own",
+        ),
+        pytest.param(
+            "Winter NE sb 2 | lobte VVFIN ROOT 0 loben Tense=Past | Berg NE oa 2",
+            "lobte",
+            None,
+            id="speech is told from anywhere",
+        ),
+        pytest.param(
+            "Winter NE sb 2 | wird VAFIN ROOT 0 werden Tense=Pres | Berg NE oa 4 | treffen VVINF oc 2 treffen",
+            "treffen",
+            None,
+            id="what is planned may be elsewhere",
+        ),
+    ],
+)
+def test_a_dateline_places_what_it_leads_with(sentence: str, trigger: str, place: str | None) -> None:
+    document = read(DATELINE, f"{sentence} | . $. punct 2", names=NAMES)
+    places = {name for role, name in roles(document, trigger) if role == "place"}
+    assert places == ({place} if place else set())
