@@ -1,7 +1,6 @@
 """A headless Chromium and pages opened in it. Nothing may be logged, fail, or ask for the network while a test runs."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,10 +12,6 @@ from kg.page import write_html
 from tests.browser.hostile import hostile_store
 from tests.conftest import REPOSITORY
 
-sync_api = pytest.importorskip("playwright.sync_api")
-
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync")
 TITLE = "Putin hat es wieder geschafft: der Gesprächskanal in die USA ist wiederbelebt"
 # Canvas text leaves no trace in the document, so what is painted is written down on the way.
 LISTEN = """
@@ -27,16 +22,6 @@ CanvasRenderingContext2D.prototype.fillText = function (...all) { painted.add(al
 Files = Callable[[str], Path]
 Open = Callable[..., Any]
 Script = Callable[[str], Any]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium installed")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

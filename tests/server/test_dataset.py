@@ -1,6 +1,5 @@
 """What is served: a small graph in memory, a large one on disk, and one clear error where there is none."""
 
-import asyncio
 import socket
 import sys
 from pathlib import Path
@@ -13,6 +12,7 @@ from kg.server import serve
 from kg.server.dataset import Dataset, base_of, find_dataset, stores
 from kg.server.pool import Pool, Question
 from kg.vocabulary import DEFAULT_BASE
+from tests.loops import run_apart
 
 COUNT = Question("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", rows="csv")
 
@@ -31,7 +31,7 @@ def count(dataset: Dataset) -> bytes:
             answer.close()
             return text
 
-    return asyncio.run(ask())
+    return run_apart(ask())
 
 
 def test_a_large_graph_is_served_from_a_store_on_disk_that_is_built_once(built: Build, cache: Path) -> None:

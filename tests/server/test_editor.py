@@ -6,20 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import CHROMIUM, QUIET, sync_api
-
 ROWS = "SELECT ?event ?label WHERE { ?event a kg:Meeting ; rdfs:label ?label }"
 Page = Any
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium installed")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from kg.errors import ServeError
 from kg.server import pool as pools
 from kg.server.dataset import Dataset
 from kg.server.pool import WORKERS, Answer, Pool, Question
+from tests.loops import run_apart
 
 FOREVER = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 GREEDY = "SELECT (GROUP_CONCAT(CONCAT(STR(?a), STR(?d), STR(?g))) AS ?all) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -30,7 +31,7 @@ def with_pool(dataset: Dataset, do: Callable[[Pool], Awaitable[None]], seconds: 
         async with Pool(dataset, seconds=seconds) as pool:
             await do(pool)
 
-    asyncio.run(run())
+    run_apart(run())
 
 
 def body(answer: Answer) -> bytes:

@@ -1,19 +1,19 @@
 """The command as users start it: many clients at once, one of them hostile, and not one error."""
 
-import asyncio
 import signal
 import subprocess
 import sys
 
 from kg.pipeline import Build
 from tests.benchmarks.serving import measure, served
+from tests.loops import run_apart
 
 CLIENTS = 50
 
 
 def test_fifty_clients_at_once_get_answers_while_a_hostile_one_is_stopped(built: Build) -> None:
     with served(str(built.output), "--timeout", "1") as port:
-        many, hostile = asyncio.run(measure(port, 3.0, CLIENTS))
+        many, hostile = run_apart(measure(port, 3.0, CLIENTS))
     assert set(many.statuses) == {"200"}
     assert len(many.seconds) >= CLIENTS
     assert set(hostile.statuses) == {"503"}
