@@ -74,6 +74,9 @@ def build_command(
         str | None, typer.Option(help="An installed spaCy pipeline instead of the bundled one.", show_default="bundled")
     ] = None,
     base: Annotated[str, typer.Option(help="Begin of every IRI of the graph.")] = DEFAULT_BASE,
+    triggers: Annotated[
+        list[Path] | None, typer.Option(help="Turtle file with trigger words of your own, repeatable.")
+    ] = None,
 ) -> None:
     """Build the graph of articles: Turtle, TriG, N-Quads, the page, a report and a trace."""
     nlp = load_nlp(pipeline)
@@ -84,6 +87,7 @@ def build_command(
             output=output,
             nlp=nlp,
             base=base,
+            triggers=triggers or [],
             on_start=lambda total: progress.update(task, total=total),
             on_document=lambda document: progress.update(task, advance=1, description=document.article.id),
         )

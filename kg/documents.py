@@ -80,6 +80,7 @@ def read_document(article: Article, doc: Doc, lexicon: TriggerLexicon, pipeline:
         relations=relations,
         dropped=tuple(sorted(dropped, key=lambda item: (item.span, item.what, item.reason))),
         pipeline=pipeline,
+        triggers="" if lexicon is read_triggers() else lexicon.digest,
     )
 
 

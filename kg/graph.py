@@ -160,7 +160,7 @@ def _world_quads(
 
 
 def _run(base: str, document: Document) -> NamedNode:
-    return mint_run(base, _tool_version(), document.pipeline, _rules_hash())
+    return mint_run(base, _tool_version(), document.pipeline, _rules_hash(document.triggers))
 
 
 def _run_statements(base: str, document: Document) -> Iterator[Statement]:
@@ -168,7 +168,7 @@ def _run_statements(base: str, document: Document) -> Iterator[Statement]:
         *types(KG.Run, PROV.Activity),
         (KG.toolVersion, string(_tool_version())),
         (KG.pipeline, string(document.pipeline)),
-        (KG.rulesHash, string(_rules_hash())),
+        (KG.rulesHash, string(_rules_hash(document.triggers))),
     ]
     yield _run(base, document), facts
 
@@ -182,14 +182,18 @@ def _tool_version() -> str:
 
 
 @cache
-def _rules_hash() -> str:
-    """Returns the SHA-256 of the event triggers and all word lists: another hash, perhaps other facts."""
+def _rules_hash(triggers: str) -> str:
+    """Returns the SHA-256 of the event triggers and all word lists: another hash, perhaps other facts.
+
+    `triggers` is the digest of a lexicon that a user extended, empty for the bundled one.
+    """
     files = {path.relative_to(PACKAGE).as_posix(): path for path in PACKAGE.rglob("*") if path.suffix in DATA_FILES}
     lists = {name: path for name, path in files.items() if not name.startswith("ontology/")}
     lists["ontology/events.ttl"] = ontology_file("events.ttl")
     digest = sha256()
     for name, path in sorted(lists.items()):
         digest.update(f"{name}\n{sha256(path.read_bytes()).hexdigest()}\n".encode())
+    digest.update(triggers.encode())
     return digest.hexdigest()
 
 

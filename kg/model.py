@@ -248,7 +248,10 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article with its annotations, each tuple in order of the text."""
+    """An article with its annotations, each tuple in order of the text.
+
+    `triggers` is the digest of the trigger lexicon where a user extended it, empty for the bundled one.
+    """
 
     article: Article
     sentences: tuple[Sentence, ...]
@@ -258,6 +261,7 @@ class Document:
     relations: tuple[Relation, ...]
     dropped: tuple[Dropped, ...]
     pipeline: str
+    triggers: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -18,6 +18,7 @@ from kg.entities import resolve_entities
 from kg.errors import ArticleError, OutputError
 from kg.files import new_file, write_nquads, write_trig, write_turtle
 from kg.german.nlp import load_nlp, pipeline_name
+from kg.german.triggers import read_triggers
 from kg.graph import stream_quads
 from kg.model import Document, Entity, Event
 from kg.page import write_html
@@ -46,15 +47,17 @@ def build(
     output: Path | str,
     nlp: Language | None = None,
     base: str = DEFAULT_BASE,
+    triggers: Iterable[Path | str] = (),
     on_start: Callable[[int], None] = lambda total: None,
     on_document: Callable[[Document], None] = lambda document: None,
 ) -> Build:
     """Returns what was built from the articles at `paths`, and writes it to `output`.
 
     Writes graph.ttl, graph.nq, graph.trig, graph.html, report.json, trace.jsonl and timings.json. `nlp` None stands
-    for the bundled pipeline. `on_start` gets the number of articles, `on_document` each document as it is done.
-    Raises ArticleError where not one article could be read, OutputError where `output` cannot be written; other
-    problems are in the report.
+    for the bundled pipeline, and `triggers` are Turtle files that extend the event triggers. `on_start` gets the
+    number of articles, `on_document` each document as it is done. Raises ArticleError where not one article could be
+    read, LexiconError for a bad trigger file, OutputError where `output` cannot be written; other problems are in the
+    report.
     """
     timings = dict[str, float]()
     with _timed("read", timings):
@@ -62,12 +65,13 @@ def build(
     if not reading.articles:
         raise ArticleError("\n".join(f"{p.source}: {p.message}" for p in reading.problems) or "no articles given")
     folder = _make_folder(Path(output))
+    lexicon = read_triggers(*map(Path, triggers))
     on_start(len(reading.articles))
     with _timed("load pipeline", timings):
         language = nlp or load_nlp()
     documents = []
     with _timed("annotate", timings):
-        for document in annotate(reading.articles, nlp=language):
+        for document in annotate(reading.articles, nlp=language, lexicon=lexicon):
             documents.append(document)
             on_document(document)
     with _timed("resolve", timings):

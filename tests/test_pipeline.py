@@ -13,12 +13,13 @@ from spacy.language import Language
 
 from kg.articles import Problem, read_articles
 from kg.documents import annotate
-from kg.errors import ArticleError
+from kg.errors import ArticleError, LexiconError
 from kg.pipeline import Build, build, resolve
 from kg.queries import query
 from kg.shapes import check
 from kg.store import load, read_store
 from kg.vocabulary import PREFIXES
+from tests.conftest import SEEDS
 
 FILES = {"graph.ttl", "graph.nq", "graph.trig", "graph.html", "report.json", "trace.jsonl", "timings.json"}
 SAME_BYTES = sorted(FILES - {"timings.json"})
@@ -114,6 +115,30 @@ def test_a_base_of_ones_own_begins_every_iri(shelf: Path, tmp_path: Path, nlp: L
     build([shelf / "wien.txt"], output=tmp_path / "out", nlp=nlp, base="https://example.org/nachrichten/")
     subjects = {quad.subject.value for quad in read_store(tmp_path / "out")}
     assert all(subject.startswith("https://example.org/nachrichten/") for subject in subjects)
+
+
+def test_trigger_words_of_ones_own_find_events_and_mark_the_run(tmp_path: Path, nlp: Language) -> None:
+    """Müller hat in Wien mit Berger geschnackt."""
+    article, mine = tmp_path / "a.txt", tmp_path / "mine.ttl"
+    article.write_text("date 2025-11-20\nKarl Müller hat in Wien mit Paul Berger geschnackt.", "utf-8")
+    mine.write_text(
+        "@prefix kg: <https://w3id.org/newskg/ontology#> .\nkg:Meeting kg:verb 'schnacken sb=agent mit=agent' .",
+        "utf-8",
+    )
+    plain = build([article], output=tmp_path / "plain", nlp=nlp)
+    taught = build([article], output=tmp_path / "taught", nlp=nlp, triggers=[mine])
+    assert [len(built.events) for built in (plain, taught)] == [0, 1]
+    hashes = {
+        str(query(load(built.output), "SELECT ?h { ?run kg:rulesHash ?h }").rows[0][0]) for built in (plain, taught)
+    }
+    assert len(hashes) == 2
+
+
+def test_a_bad_trigger_file_is_named(tmp_path: Path, nlp: Language) -> None:
+    mine = tmp_path / "mine.ttl"
+    mine.write_text("no Turtle", "utf-8")
+    with pytest.raises(LexiconError, match=r"mine\.ttl: cannot be read as Turtle"):
+        build([SEEDS], output=tmp_path / "out", nlp=nlp, triggers=[mine])
 
 
 def test_a_bad_file_among_good_ones_is_reported_and_the_rest_built(shelf: Path, tmp_path: Path, nlp: Language) -> None:
