@@ -9,9 +9,10 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.coreference import resolve_chains
+from kg.coreference import bearing, part_members, resolve_chains, spread_roles
 from kg.events import find_events
 from kg.german.nlp import pipeline_name
+from kg.german.places import find_country_by_demonym
 from kg.german.repairs import mend
 from kg.german.triggers import TriggerLexicon, read_triggers
 from kg.mentions import find_mentions, index_mentions, index_parts
@@ -19,6 +20,7 @@ from kg.model import (
     Article,
     Document,
     Dropped,
+    EntityKind,
     EventMention,
     Form,
     Mention,
@@ -66,10 +68,12 @@ def read_document(article: Article, doc: Doc, lexicon: TriggerLexicon, pipeline:
     dropped: list[Dropped] = []
     times = find_times(article, doc)
     mentions = resolve_chains(doc, _outside_times(find_mentions(doc), times))
-    index = index_mentions(doc, mentions)
+    index = index_mentions(doc, bearing(doc, mentions))
     relations = find_relations(doc, mentions, index)
     parts = index_parts(doc, mentions)
     events = find_events(article, doc, lexicon, mentions, index, parts, times, dropped)
+    events = spread_roles(events, mentions)
+    mentions = part_members(mentions)
     kept = _keep_used(mentions, events, relations)
     return Document(
         article=article,
@@ -109,7 +113,8 @@ def _keep_used(
 ) -> tuple[Mention, ...]:
     """Returns the names, and of the rest what takes part in an event or relation or belongs to a named chain.
 
-    An origin adjective is a mention only where it fills a role or proves a relation.
+    An origin adjective or a people ("der Argentinier Schwartzman") is a mention only where it fills a role or proves a
+    relation.
     """
     known = tuple(mentions)
     used = _used_spans(events, relations)
@@ -126,7 +131,8 @@ def _keep_used(
 
 
 def _is_adjective(mention: Mention) -> bool:
-    return mention.form is Form.NAME and mention.span.text[0].islower()
+    people = mention.kind is EntityKind.COUNTRY and find_country_by_demonym(mention.span.text) is not None
+    return mention.form is Form.NAME and (mention.span.text[0].islower() or people)
 
 
 def _used_spans(events: Iterable[EventMention], relations: Iterable[Relation]) -> set[TextSpan]:

@@ -13,18 +13,19 @@ from spacy.tokens import Doc, Span, Token
 from kg.german import names, places
 from kg.german.nominatives import nominative, nominative_phrase
 from kg.german.phrases import feature
-from kg.german.titles import find_titles, introduces, noun_kind
+from kg.german.titles import find_titles, introduces, is_compatriot, is_member, noun_kind
 from kg.german.words import words
 from kg.model import EntityKind, Form, Mention, TextSpan
 
 LABELS = {"PER": EntityKind.PERSON, "LOC": EntityKind.PLACE, "ORG": EntityKind.ORGANIZATION, "MISC": EntityKind.THING}
 NAMING = frozenset({EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP})  # "Lufthansa-Gruppe" names whole
 SETTLED = frozenset({EntityKind.COUNTRY, EntityKind.GROUP})
-PRONOUNS = frozenset({"PPER", "PRELS", "PPOSAT", "PDS"})
-# Words that no third thing is meant by: speakers, and "es", which is an expletive more often than not.
+PRONOUNS = frozenset({"PPER", "PRELS", "PRELAT", "PPOSAT", "PDS", "PRF"})
+# Words that no third thing is meant by: speakers, and what mostly points to a whole sentence.
 WITHOUT_REFERENT = frozenset(
-    {"ich", "mich", "mir", "du", "dich", "dir", "wir", "uns", "euch", "es", "das", "dies", "was"}
+    {"ich", "mich", "mir", "du", "dich", "dir", "wir", "uns", "euch", "das", "dies", "was", "dem", "einander"}
 )
+AGED = "-Jährige"  # "der 25-Jährige"
 LONGEST_LISTED = 4  # words of the longest listed name
 
 
@@ -37,7 +38,7 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     named = _unify_kinds(doc, _without_overlaps(names_of_all))
     taken = {token.i for mention in named for token in _tokens(doc, mention) if mention.span.end >= _end(token)}
     nominal = (
-        _read_nominal(token) for token in doc if token.tag_ == "NN" and token.i not in taken and not _is_quantity(token)
+        _read_nominal(token) for token in doc if _is_noun(token) and token.i not in taken and not _is_quantity(token)
     )
     pronouns = (_read_pronoun(token) for token in doc if _refers(token))
     found = sorted(
@@ -65,6 +66,8 @@ def _title_kind(doc: Doc, mention: Mention) -> EntityKind | None:
     if first.i == 0 or first.is_sent_start:
         return None
     title = first.nbor(-1)
+    if is_member(title):
+        return EntityKind.PERSON
     kind = noun_kind(title) if introduces(title) and title.whitespace_ else None
     return kind.kind if kind is not None and feature(title, "Number") != "Plur" else None
 
@@ -125,7 +128,9 @@ def _recognised(doc: Doc) -> Iterator[Mention]:
     """Yields the names that the recogniser found, without the articles and titles that it took in."""
     for entity in doc.ents:
         span = _trim(entity)
-        if span is not None and not _is_opened(span) and not (entity.label_ != "PER" and _is_common(span)):
+        if span is None or (len(span) == 1 and entity.label_ == "PER" and is_compatriot(span[0])):
+            continue  # "die Französin" names nobody
+        if not _is_opened(span) and not (entity.label_ != "PER" and _is_common(span)):
             kind, name = _classify(span, LABELS.get(entity.label_, EntityKind.THING))
             yield Mention(_text_span(span), kind, Form.NAME, name, -1)
 
@@ -234,8 +239,16 @@ def _parts(token: Token) -> Iterator[Mention]:
 
 
 def _origin_adjectives(doc: Doc) -> Iterator[Mention]:
-    """Yields the countries that adjectives name: "russische Luftangriffe" are Russia's."""
+    """Yields the countries that adjectives name, and people before their names: "russische Luftangriffe" are Russia's.
+
+    "Der Argentinier Diego Schwartzman" is Argentina's.
+    """
     for token in doc:
+        following = token.nbor() if token.i + 1 < len(doc) else token
+        if following.ent_type_ == "PER" and token.ent_type_ != "PER" and is_compatriot(token):
+            people = places.find_country_by_demonym(token.text)
+            if people is not None:
+                yield Mention(_text_span(token), EntityKind.COUNTRY, Form.NAME, people.name, -1)
         country = places.find_country_by_adjective(token.text) if token.tag_ == "ADJA" else None  # also US-amerikanisch
         if country is not None:
             yield Mention(_text_span(token), EntityKind.COUNTRY, Form.NAME, country.name, -1)
@@ -247,19 +260,28 @@ def _is_quantity(noun: Token) -> bool:
     return noun.lower_ in words("quantities") and following.tag_ in {"NN", "ADJA", "NE"}
 
 
+def _is_noun(token: Token) -> bool:
+    """True for a common noun, and for a person's age that was taken for an adjective: "der 25-Jährige"."""
+    return token.tag_ == "NN" or (token.tag_ == "ADJA" and AGED in token.text) or is_compatriot(token)
+
+
 def _read_nominal(token: Token) -> Mention | None:
     """Returns the mention of a common noun, its kind by the noun lists: persons in the plural are a group."""
     known = noun_kind(token)
     kind = known.kind if known is not None else EntityKind.THING
     if kind is EntityKind.PERSON and feature(token, "Number") == "Plur":
         kind = EntityKind.GROUP
-    if places.find_country_by_demonym(token.text) is not None:
-        kind = EntityKind.PERSON
+    if is_compatriot(token) or AGED in token.text:
+        kind = EntityKind.GROUP if feature(token, "Number") == "Plur" else EntityKind.PERSON
     return Mention(_text_span(token), kind, Form.NOMINAL, nominative_phrase(token), -1)
 
 
 def _refers(token: Token) -> bool:
     addressed = token.text[0].isupper() and not token.is_sent_start  # "Sehen Sie ...": the reader
+    if token.tag_ == "PPOSAT" and not token.lower_.startswith(("sein", "ihr")):
+        return False  # "unser"
+    if token.lower_ in {"deren", "dessen", "beide", "beiden"}:
+        return token.tag_ in {"PRELAT", "PDAT", "PDS", "PIS", "PRELS"}
     return token.tag_ in PRONOUNS and not addressed and (token.tag_ == "PRELS" or token.lower_ not in WITHOUT_REFERENT)
 
 

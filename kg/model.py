@@ -155,7 +155,8 @@ class Mention:
 
     `name` is the canonical nominative ("Putins" -> "Wladimir Putin"); mentions of one article with the same
     `chain` number mean the same thing. `resolved_by` names the rule that joined this mention to an earlier one
-    of its chain; it is empty for the first. A chain without a mention of form NAME is an unnamed entity.
+    of its chain; it is empty for the first. A chain without a mention of form NAME is an unnamed entity. `members`
+    are mentions of the things that a plural means together ("beide"), empty for all other words.
     """
 
     span: TextSpan
@@ -164,6 +165,7 @@ class Mention:
     name: str
     chain: int
     resolved_by: str = ""
+    members: tuple[TextSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from kg.coreference import resolve_chains
+from kg.coreference import bearing, part_members, resolve_chains
 from kg.mentions import find_mentions
 from kg.model import EntityKind, Form, Mention
-from tests.parsed import parse
+from tests.parsed import parse, read, roles
 
 Links = set[tuple[str, str, str]]
 
@@ -225,11 +225,11 @@ def test_a_relative_clause_on_the_title_means_the_name() -> None:
 
 
 def test_a_relative_possessor_means_the_noun_before() -> None:
-    """die Frau, deren Sohn starb: "deren" is no PRELS, so nothing is said rather than something wrong."""
+    """die Frau, deren Sohn starb"""
     found = links(
         "die ART nk 2 | Frau NN ROOT 0 | , $, punct 2 | deren PRELAT ag 5 | Sohn NN sb 6 | starb VVFIN rc 2 sterben"
     )
-    assert not found
+    assert found == {("deren", "Frau", "relative clause")}
 
 
 PRESIDENT = "Präsident NN sb 4 | Paul NE pnc 3 | Winter NE nk 1 | reiste VVFIN ROOT 0 reisen | . $. punct 4"
@@ -365,3 +365,54 @@ def test_every_link_leads_to_an_earlier_mention_of_its_chain() -> None:
     )
     for number, mention in enumerate(found):
         assert bool(mention.resolved_by) == any(earlier.chain == mention.chain for earlier in found[:number])
+
+
+TOGETHER = (
+    "Anna NE pnc 2 | Berg NE sb 6 | und KON cd 2 | Paul NE pnc 5 | Winter NE cj 3 "
+    "| kamen VVFIN ROOT 0 kommen Number=Plur "
+    "| . $. punct 6"
+)
+
+
+def test_both_of_beide_act() -> None:
+    """Anna Berg und Paul Winter kamen. Beide reisten ab."""
+    found = read(
+        TOGETHER,
+        "Beide PIS sb 2 | reisten VVFIN ROOT 0 reisen Number=Plur|Tense=Past | ab PTKVZ svp 2 | . $. punct 2",
+        names=PEOPLE,
+    )
+    assert roles(found, "reisten") >= {("agent", "Anna Berg"), ("agent", "Paul Winter")}
+    both = {mention.name for mention in found.mentions if mention.span.text == "Beide"}
+    assert both == {"Anna Berg", "Paul Winter"}
+
+
+def test_a_relative_possessor_owns_in_the_graph() -> None:
+    """Anna Berg, deren Rücktritt überraschte, schwieg."""
+    found = read(
+        "Anna NE pnc 2 | Berg NE sb 8 | , $, punct 2 | deren PRELAT ag 5 "
+        "| Rücktritt NN sb 6 Rücktritt Gender=Masc|Number=Sing "
+        "| überraschte VVFIN rc 2 überraschen Number=Sing|Tense=Past | , $, punct 2 "
+        "| schwieg VVFIN ROOT 0 schweigen | . $. punct 8",
+        names=PEOPLE,
+    )
+    assert "Anna Berg" in {name for _, name in roles(found, "Rücktritt")}
+
+
+@pytest.mark.parametrize(
+    ("verb", "kept"),
+    [
+        pytest.param("verletzte VVFIN ROOT 0 verletzen", True, id="a verb that one does to others, too"),
+        pytest.param("traf VVFIN ROOT 0 treffen", False, id="a verb that sich belongs to"),
+    ],
+)
+def test_sich_fills_a_role_only_of_some_verbs(verb: str, kept: bool) -> None:
+    doc = parse(f"Paul NE pnc 2 | Winter NE sb 3 | {verb} | sich PRF oa 3 | . $. punct 3", names=PEOPLE)
+    found = bearing(doc, resolve_chains(doc, find_mentions(doc)))
+    assert any(mention.span.text == "sich" for mention in found) is kept
+
+
+def test_no_words_stand_for_a_plural_with_members() -> None:
+    """Anna Berg und Paul Winter kamen. Beide reisten ab: "Beide" is a mention of each."""
+    doc = parse(TOGETHER, "Beide PIS sb 2 | reisten VVFIN ROOT 0 reisen Number=Plur | ab PTKVZ svp 2", names=PEOPLE)
+    parted = part_members(resolve_chains(doc, find_mentions(doc)))
+    assert [(m.name, m.members) for m in parted if m.span.text == "Beide"] == [("Anna Berg", ()), ("Paul Winter", ())]

@@ -16,6 +16,9 @@ ORDER = (
     {"model", "errors", "bundle", "slugs"},
     {"german"},
     {"segments", "subjects", "agreement"},
+    {"chains"},
+    {"antecedents"},
+    {"descriptions"},
     {"articles", "mentions", "times", "coreference", "relations", "candidates"},
     {"participants"},
     {"claims", "dating", "scenes", "sequences"},
@@ -42,6 +45,9 @@ ORDER = (
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 TEXT_SIDE = {
     "agreement",
+    "antecedents",
+    "chains",
+    "descriptions",
     "german",
     "subjects",
     "mentions",

@@ -1,14 +1,30 @@
 """The nouns that introduce a name: "US-Präsident" of "US-Präsident Donald Trump", "Nachrichtenagentur" of "PTI"."""
 
+import tomllib
 from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
 
 from spacy.tokens import Token
 
+from kg.errors import LexiconError
 from kg.german import names
 from kg.german.names import NounKind
+from kg.german.phrases import feature
+from kg.german.places import find_country_by_demonym
 from kg.model import EntityKind
 
+SECTIONS = {"members", "qualifiers", "owners"}
 TITLE_KINDS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE})
+
+
+@cache
+def title_words(section: str) -> frozenset[str]:
+    """Returns a list of `titles.toml`: "members", "qualifiers" or "owners"; raises LexiconError for a missing one."""
+    lists = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+    if set(lists) != SECTIONS:
+        raise LexiconError(f"titles.toml: sections {sorted(set(lists) ^ SECTIONS)} are missing or unknown")
+    return frozenset(lists[section])
 
 
 def noun_kind(noun: Token) -> NounKind | None:
@@ -17,12 +33,28 @@ def noun_kind(noun: Token) -> NounKind | None:
     return next((kind for form in forms if (kind := names.find_noun_kind(form)) is not None), None)
 
 
+def is_member(noun: Token) -> bool:
+    """Returns True for a body that stands for one of its members before a name: "Siemens-Vorstand Roland Busch"."""
+    following = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    return noun.text.rpartition("-")[2] in title_words("members") and following.ent_type_ == "PER"
+
+
 def introduces(noun: Token) -> bool:
     """Returns True for a noun that denotes persons, organisations or places, so that a name may follow it."""
     if noun.tag_ not in {"NN", "ADJA", "FM", "NE"} or not noun.text[0].isupper():
         return False
     kind = noun_kind(noun)
-    return kind is not None and kind.kind in TITLE_KINDS
+    return (kind is not None and kind.kind in TITLE_KINDS) or is_compatriot(noun)
+
+
+def is_compatriot(noun: Token) -> bool:
+    """Returns True for one member of a people, who may have a name: "der Argentinier Schwartzman"."""
+    if noun.tag_ not in {"NN", "NE"} or feature(noun, "Number") == "Plur":
+        return False
+    single = any(child.tag_ in {"ART", "ADJA"} for child in noun.lefts) or (
+        noun.i + 1 < len(noun.doc) and noun.nbor().tag_ == "NE"
+    )
+    return single and find_country_by_demonym(noun.text) is not None
 
 
 def find_titles(name: Iterable[Token]) -> tuple[Token, ...]:
@@ -41,10 +73,17 @@ def find_titles(name: Iterable[Token]) -> tuple[Token, ...]:
     for token in tokens:
         others = [token.head, *token.children] if token.dep_ == "app" else list(token.children)
         appositions = [
-            other for other in others if (other.dep_ == "app" or token.dep_ == "app") and other.i not in inside
+            _whole(other) for other in others if (other.dep_ == "app" or token.dep_ == "app") and other.i not in inside
         ]
         found.update(other for other in appositions if introduces(other))
     return tuple(sorted(found, key=lambda token: token.i))
+
+
+def _whole(noun: Token) -> Token:
+    """Returns the head of "der Anführer der Miliz", where an apposition was hung on the genitive."""
+    known, above = noun_kind(noun), noun_kind(noun.head)
+    body = known is not None and known.kind is not EntityKind.PERSON and noun.dep_ == "ag"
+    return noun.head if body and above is not None and above.kind is EntityKind.PERSON else noun
 
 
 def _before_comma(first: Token, last: Token) -> Token | None:
@@ -54,7 +93,10 @@ def _before_comma(first: Token, last: Token) -> Token | None:
         return None
     token = first.nbor(-2)
     while (
-        not introduces(token) and token.head.i < first.i and token.head != token and not token.head.tag_.startswith("V")
+        (not introduces(token) or token.nbor().tag_ == "NE")  # "die Tochter von Prinz Andrew, ..."
+        and token.head.i < first.i
+        and token.head != token
+        and not token.head.tag_.startswith("V")
     ):
         token = token.head
     kind = noun_kind(token) if introduces(token) else None

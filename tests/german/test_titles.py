@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.german.titles import find_titles, introduces, noun_kind
+from kg.german.titles import find_titles, introduces, is_compatriot, is_member, noun_kind
 from kg.model import EntityKind
 from tests.parsed import parse
 
@@ -59,7 +59,20 @@ def test_nouns_for_persons_bodies_and_sites_introduce_names(noun: str, introduci
             (5, 7),
             ["Anführer"],
             id="apposition that the parser hung on the genitive",
-            marks=pytest.mark.xfail(strict=True, reason="the genitive between title and name is taken for the title"),
+        ),
+        pytest.param(
+            "Der ART nk 2 | Argentinier NN sb 4 | Winter NE nk 2 | kam VVFIN ROOT 0",
+            (2, 3),
+            ["Argentinier"],
+            id="people",
+        ),
+        pytest.param(
+            "die ART nk 2 | Tochter NN ROOT 0 | von APPR pg 2 | Prinz NN nk 3 | Paul NE nk 4 | , $, punct 2 "
+            "| Anna NE pnc 8 "
+            "| Berg NE app 2 | , $, punct 2 | kam VVFIN cj 2",
+            (6, 8),
+            ["Tochter"],
+            id="a title in between that has a name of its own",
         ),
         pytest.param("Karl NE pnc 2 | Winter NE ROOT 0", (0, 2), [], id="bare name"),
         pytest.param("Rakete NN ROOT 0 | Winter NE nk 1", (1, 2), [], id="a thing before the name"),
@@ -75,6 +88,30 @@ def test_nouns_for_persons_bodies_and_sites_introduce_names(noun: str, introduci
 def test_titles_of_a_name_are_found_in_order(table: str, name: tuple[int, int], expected: list[str]) -> None:
     doc = parse(table)
     assert [title.text for title in find_titles(doc[name[0] : name[1]])] == expected
+
+
+@pytest.mark.parametrize(
+    ("table", "single"),
+    [
+        pytest.param("Der ART nk 2 | Argentinier NN ROOT 0 Argentinier Number=Sing", True, id="with an article"),
+        pytest.param("Argentinier NN ROOT 0 Argentinier Number=Sing | Winter NE nk 1", True, id="before a name"),
+        pytest.param("Die ART nk 2 | Argentinier NN ROOT 0 Argentinier Number=Plur", False, id="several"),
+        pytest.param("Der ART nk 2 | Trainer NN ROOT 0 Trainer Number=Sing", False, id="no people"),
+    ],
+)
+def test_one_member_of_a_people_is_told_from_the_people(table: str, single: bool) -> None:
+    assert any(is_compatriot(token) for token in parse(table)) is single
+
+
+@pytest.mark.parametrize(
+    ("table", "member"),
+    [
+        pytest.param("Nordwerk-Vorstand NN ROOT 0 | Karl NE pnc 3 | Winter NE nk 1", True, id="before a person"),
+        pytest.param("Nordwerk-Vorstand NN sb 2 | tagte VVFIN ROOT 0", False, id="the body itself"),
+    ],
+)
+def test_a_body_stands_for_its_member_before_a_name(table: str, member: bool) -> None:
+    assert is_member(parse(table, names={"Karl Winter": "PER"})[0]) is member
 
 
 def test_the_kind_of_a_noun_is_found_by_lemma_or_as_written() -> None:
