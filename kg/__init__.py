@@ -8,6 +8,7 @@ from kg.files import write_nquads, write_trig, write_turtle
 from kg.german.nlp import load_nlp
 from kg.graph import describe
 from kg.page import write_html
+from kg.pins import read_pins
 from kg.pipeline import build, resolve
 from kg.queries import query
 from kg.shapes import check
@@ -24,6 +25,7 @@ __all__ = [
     "load_nlp",
     "query",
     "read_articles",
+    "read_pins",
     "resolve",
     "write_html",
     "write_nquads",

@@ -15,11 +15,13 @@ from rich.progress import Progress
 from rich.table import Table
 
 from kg.endpoint import Endpoint
+from kg.entity_view import entity_view, find_entities
 from kg.errors import ArticleError, KgError, OutputError, QueryError
 from kg.explanation import explain
 from kg.exports import Format as ExportFormat
 from kg.exports import check_choice, export
 from kg.german.nlp import load_nlp
+from kg.pins import NO_PINS, read_pins
 from kg.pipeline import Build, build
 from kg.protocols import Protocol
 from kg.push import Push, push
@@ -75,9 +77,10 @@ def build_command(
         str | None, typer.Option(help="An installed spaCy pipeline instead of the bundled one.", show_default="bundled")
     ] = None,
     base: Annotated[str, typer.Option(help="Begin of every IRI of the graph.")] = DEFAULT_BASE,
+    entities: Annotated[Path | None, typer.Option(help="Your decisions about entities.", show_default="none")] = None,
 ) -> None:
     """Build the graph of articles: Turtle, TriG, N-Quads, the page, a report and a trace."""
-    nlp = load_nlp(pipeline)
+    pins, nlp = read_pins(entities) if entities else NO_PINS, load_nlp(pipeline)
     with Progress(console=err, transient=True) as progress:
         task = progress.add_task("Lese Artikel", total=None)
         built = build(
@@ -85,6 +88,7 @@ def build_command(
             output=output,
             nlp=nlp,
             base=base,
+            pins=pins,
             on_start=lambda total: progress.update(task, total=total),
             on_document=lambda document: progress.update(task, advance=1, description=document.article.id),
         )
@@ -261,15 +265,18 @@ def export_command(
         out.print(str(path), highlight=False, soft_wrap=True)
 
 
-@app.command("show", epilog="Example: `kg show 000`")
+@app.command("show", epilog="Example: `kg show 000`, `kg show Putin`")
 def show_command(
-    article: Annotated[str, typer.Argument(help="Id of an article, the beginning of it, or words of its title.")],
+    name: Annotated[str, typer.Argument(help="Id or title of an article, or a name of an entity.")],
     output: Output = Path("output"),
     why: Annotated[bool, typer.Option("--why", help="Name the rule behind each time, link, report and role.")] = False,
 ) -> None:
-    """Show an article with its annotations, and what it reports."""
+    """Show an article with what it reports, or an entity: names, mentions, positions, links, why it is one."""
     store = read_store(output)
-    shown = find_article(store, article)
+    if entities := find_entities(store, name):
+        out.print(entity_view(store, entities))
+        return
+    shown = find_article(store, name)
     out.print(article_view(store, shown))
     if why:
         out.print(explain(store, shown.iri, output if output.is_dir() else None))
