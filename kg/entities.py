@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.chains import Chain, read_chains
+from kg.profiles import Chain, read_chains
 from kg.german.fields import is_surname, strip_legal_form
 from kg.german.names import find_organization
 from kg.german.places import find_city

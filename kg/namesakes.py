@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.chains import Chain
+from kg.profiles import Chain
 
 COMPANY = 2  # names around two camps that make them one person
 

@@ -22,7 +22,7 @@ ORDER = (
     {"events"},
     {"documents"},
     {"linking", "name_keys"},
-    {"chains", "pins"},
+    {"profiles", "pins"},
     {"namesakes"},
     {"entities", "stories"},
     {"vocabulary"},
