@@ -9,6 +9,7 @@ from kg.german.nlp import load_nlp
 from kg.graph import describe
 from kg.notebook import show
 from kg.page import write_html
+from kg.pins import read_pins
 from kg.pipeline import build, resolve
 from kg.queries import query
 from kg.shapes import check
@@ -25,6 +26,7 @@ __all__ = [
     "load_nlp",
     "query",
     "read_articles",
+    "read_pins",
     "resolve",
     "show",
     "write_html",

@@ -1,7 +1,5 @@
 """The verbs of the command `kg`: each parses its arguments, calls one public function, and prints."""
 
-import os
-import shutil
 import sys
 import tempfile
 import time
@@ -16,6 +14,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from kg.endpoint import Endpoint
+from kg.entity_view import entity_view, find_entities
 from kg.errors import ArticleError, KgError, OutputError, QueryError
 from kg.explanation import explain
 from kg.exports import Format as ExportFormat
@@ -25,6 +24,7 @@ from kg.german.nlp import load_nlp
 from kg.limits import SECONDS
 from kg.page import write_html
 from kg.paths import find_paths
+from kg.pins import NO_PINS, read_pins
 from kg.pipeline import Build, build
 from kg.protocols import Protocol
 from kg.push import push
@@ -32,7 +32,7 @@ from kg.queries import list_queries, query, query_file, read_values
 from kg.server import serve
 from kg.shapes import check
 from kg.store import read_store
-from kg.summaries import build_counts, next_steps, push_counts, violation_lines
+from kg.summaries import build_counts, command_name, next_steps, push_counts, violation_lines
 from kg.terminal import Format, article_view, explanation, find_article, path_view, query_list, result_view
 from kg.times import annotate_text
 from kg.vocabulary import DEFAULT_BASE
@@ -77,9 +77,10 @@ def build_command(
     triggers: Annotated[
         list[Path] | None, typer.Option(help="Turtle file with trigger words of your own, repeatable.")
     ] = None,
+    entities: Annotated[Path | None, typer.Option(help="Your decisions about entities.", show_default="none")] = None,
 ) -> None:
     """Build the graph of articles: Turtle, TriG, N-Quads, the page, a report and a trace."""
-    nlp = load_nlp(pipeline)
+    pins, nlp = read_pins(entities) if entities else NO_PINS, load_nlp(pipeline)
     with Progress(console=err, transient=True) as progress:
         task = progress.add_task("Lese Artikel", total=None)
         built = build(
@@ -88,6 +89,7 @@ def build_command(
             nlp=nlp,
             base=base,
             triggers=triggers or [],
+            pins=pins,
             on_start=lambda total: progress.update(task, total=total),
             on_document=lambda document: progress.update(task, advance=1, description=document.article.id),
         )
@@ -105,18 +107,10 @@ def _print_build(built: Build) -> None:
             soft_wrap=True,
         )
     out.print(build_counts(built))
-    for line in next_steps(built, _command()):
+    for line in next_steps(built, command_name()):
         out.print(line, highlight=False, soft_wrap=True)
     for line in violation_lines(built):  # last, so that nobody misses them; the files are written, nothing is lost
         err.print(line, style="red", markup=False, highlight=False, soft_wrap=True)
-
-
-def _command() -> str:
-    """Returns how the user calls this command: "kg", or its path where it is not on the search path."""
-    started = Path(sys.argv[0])
-    if shutil.which("kg") or started.name != "kg":
-        return "kg"
-    return os.path.relpath(started) if started.is_absolute() else str(started)
 
 
 @app.command(
@@ -250,15 +244,18 @@ def export_command(
         out.print(str(path), highlight=False, soft_wrap=True)
 
 
-@app.command("show", epilog="Example: `kg show 000`")
+@app.command("show", epilog="Example: `kg show 000`, `kg show Putin`")
 def show_command(
-    article: Annotated[str, typer.Argument(help="Id of an article, the beginning of it, or words of its title.")],
+    name: Annotated[str, typer.Argument(help="Id or title of an article, or a name of an entity.")],
     output: Output = Path("output"),
     why: Annotated[bool, typer.Option("--why", help="Name the rule behind each time, link, report and role.")] = False,
 ) -> None:
-    """Show an article with its annotations, and what it reports."""
+    """Show an article with what it reports, or an entity: names, mentions, positions, links, why it is one."""
     store = read_store(output)
-    shown = find_article(store, article)
+    if entities := find_entities(store, name):
+        out.print(entity_view(store, entities))
+        return
+    shown = find_article(store, name)
     out.print(article_view(store, shown))
     if why:
         out.print(explain(store, shown.iri, output if output.is_dir() else None))

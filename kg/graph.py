@@ -203,13 +203,17 @@ def _entity_statements(
     iris = {entity: world.entities[entity.chains[0]][0] for entity in entities}
     ordered = sorted(iris.items(), key=lambda pair: pair[1].value)
     countries = {entity.name: subject for entity, subject in ordered if entity.kind is EntityKind.COUNTRY}
+    regions = {
+        entity.name: subject for entity, subject in ordered if entity.link and entity.link.source == "regions.csv"
+    }
     for entity, subject in ordered:
         yield subject, _entity(entity)
         yield subject, ((GAF.denotedBy, mention) for ref in entity.chains for mention in mentions[ref])
         if entity.link:
             yield subject, _link(entity.link, entity.name)
-            if countries.get(entity.link.within, subject) != subject:
-                yield subject, [(SCHEMA.containedInPlace, countries[entity.link.within])]
+            for home in (countries.get(entity.link.within), regions.get(entity.link.region)):
+                if home is not None and home != subject:
+                    yield subject, [(SCHEMA.containedInPlace, home)]
 
 
 def _entity(entity: Entity) -> Iterator[Fact]:
@@ -224,6 +228,8 @@ def _entity(entity: Entity) -> Iterator[Fact]:
         yield SKOS.altLabel, string(alias) if alias != entity.name else None
     for reason in entity.merged_because:
         yield KG.mergedBecause, string(reason)
+    for reason in entity.kept_apart:
+        yield SKOS.note, string(reason)
 
 
 def _link(link: Link, name: str) -> Iterator[Fact]:

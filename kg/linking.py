@@ -1,15 +1,16 @@
 """What named data sources say about an entity: its ids elsewhere, its coordinates, the country that it lies in.
 
 A kind and a canonical name go in, a `Link` comes out, and only where the name leaves no choice: a wrong id is worse
-than none. A person links by the full name alone, and not at all where the source knows two of that name; a city not
-where another of like size has its name. Ids come from the bundled tables, never from a guess; no network is asked.
+than none. A person links by the full name alone, and not at all where the source knows two of that name; a city that
+shares its name with others of like size only where the article names the country of one of them. Ids come from the
+bundled tables, never from a guess; no network is asked.
 """
 
 from functools import cache
 
 from kg.errors import LexiconError
 from kg.german.inflection import fold_name
-from kg.german.places import find_city, find_country, find_region
+from kg.german.places import City, find_city, find_country, find_namesakes, find_region
 from kg.german.tables import add_entry, read_table
 from kg.model import EntityKind, Link
 
@@ -17,12 +18,15 @@ WIKIDATA = "http://www.wikidata.org/entity/"
 GEONAMES = "https://sws.geonames.org/{}/"
 
 
-def link_entity(kind: EntityKind, name: str) -> Link | None:
-    """Returns what the tables say about an entity of this kind and name, None where they are silent or in doubt."""
+def link_entity(kind: EntityKind, name: str, near: frozenset[str] = frozenset()) -> Link | None:
+    """Returns what the tables say about an entity of this kind and name, None where they are silent or in doubt.
+
+    `near` holds the German names of the countries that stand beside the name: they tell Cambridge from Cambridge.
+    """
     if kind is EntityKind.COUNTRY:
         return _link_country(name)
     if kind is EntityKind.PLACE:
-        return _link_place(name)
+        return _link_place(name, near)
     if kind is EntityKind.PERSON:
         return _persons().get(fold_name(name))
     return None
@@ -36,15 +40,32 @@ def _link_country(name: str) -> Link | None:
     return Link("countries.csv", tuple(sorted((*wikidata, GEONAMES.format(country.geonames)))))
 
 
-def _link_place(name: str) -> Link | None:
+def _link_place(name: str, near: frozenset[str]) -> Link | None:
     """Returns id, coordinates and country of a city, or the country of a region that lies in one."""
     city = find_city(name)
     if city is not None:
-        if city.ambiguous:
-            return None
-        return Link("cities.csv", (GEONAMES.format(city.geonames),), city.latitude, city.longitude, city.country)
+        meant = _meant(name, city, near)
+        return _link_city(meant) if meant is not None else None
     region = find_region(name)
     return Link("regions.csv", within=region.country) if region is not None and region.country else None
+
+
+def _meant(name: str, first: City, near: frozenset[str]) -> City | None:
+    """Returns the city that is meant: of an ambiguous name the one whose country stands near, else the first.
+
+    The first of an unambiguous name gives way to doubt where the article names the country of a namesake, not its own.
+    """
+    others = find_namesakes(name)
+    here = [city for city in (first, *others) if city.country in near]
+    if first.ambiguous:
+        return here[0] if len(here) == 1 and others else None
+    return None if here and first not in here else first
+
+
+def _link_city(city: City) -> Link:
+    return Link(
+        "cities.csv", (GEONAMES.format(city.geonames),), city.latitude, city.longitude, city.country, city.region
+    )
 
 
 @cache

@@ -279,7 +279,7 @@ class Link:
     """What a named data source says about an entity; `iris` are its outside ids, sorted, perhaps none.
 
     Coordinates are canonical decimals ("50.45") or empty; `within` is the canonical German name of the country
-    that a place lies in, or empty.
+    that a place lies in, or empty, `region` that of a state or Land of it.
     """
 
     source: str
@@ -287,11 +287,15 @@ class Link:
     latitude: str = ""
     longitude: str = ""
     within: str = ""
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One thing in the world with all its chains, sorted by article; `aliases` are the other forms seen, sorted."""
+    """One thing in the world with all its chains, sorted by article; `aliases` are the other forms seen, sorted.
+
+    `merged_because` and `kept_apart` are sentences, sorted: one for each chain, one for each namesake.
+    """
 
     kind: EntityKind
     name: str
@@ -301,6 +305,7 @@ class Entity:
     merged_because: tuple[str, ...] = ()
     link: Link | None = None
     homonym: bool = False
+    kept_apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from kg.german.triggers import read_triggers
 from kg.graph import stream_quads
 from kg.model import Document, Entity, Event
 from kg.page import write_html
+from kg.pins import NO_PINS, Pins
 from kg.shapes import Violation, check
 from kg.store import make_store
 from kg.stories import resolve_events
@@ -48,16 +49,17 @@ def build(
     nlp: Language | None = None,
     base: str = DEFAULT_BASE,
     triggers: Iterable[Path | str] = (),
+    pins: Pins = NO_PINS,
     on_start: Callable[[int], None] = lambda total: None,
     on_document: Callable[[Document], None] = lambda document: None,
 ) -> Build:
     """Returns what was built from the articles at `paths`, and writes it to `output`.
 
     Writes graph.ttl, graph.nq, graph.trig, graph.html, report.json, trace.jsonl and timings.json. `nlp` None stands
-    for the bundled pipeline, and `triggers` are Turtle files that extend the event triggers. `on_start` gets the
-    number of articles, `on_document` each document as it is done. Raises ArticleError where not one article could be
-    read, LexiconError for a bad trigger file, OutputError where `output` cannot be written; other problems are in the
-    report.
+    for the bundled pipeline, `pins` are the user's decisions about entities (`kg.read_pins`), and `triggers` are
+    Turtle files that extend the event triggers. `on_start` gets the number of articles, `on_document` each document as
+    it is done. Raises ArticleError where not one article could be read, LexiconError for a bad trigger file,
+    OutputError where `output` cannot be written; other problems are in the report.
     """
     timings = dict[str, float]()
     with _timed("read", timings):
@@ -75,7 +77,7 @@ def build(
             documents.append(document)
             on_document(document)
     with _timed("resolve", timings):
-        entities, events = resolve(documents)
+        entities, events = resolve(documents, pins=pins)
     with _timed("describe", timings):
         store = make_store(stream_quads(documents, entities, events, base=base))
     with _timed("check", timings):
@@ -113,10 +115,10 @@ def _write(built: Build, store: Store, base: str, pipeline: str, timings: dict[s
         ) from error
 
 
-def resolve(documents: Iterable[Document]) -> tuple[tuple[Entity, ...], tuple[Event, ...]]:
-    """Returns the entities and events of all documents; their order changes nothing."""
+def resolve(documents: Iterable[Document], *, pins: Pins = NO_PINS) -> tuple[tuple[Entity, ...], tuple[Event, ...]]:
+    """Returns the entities and events of all documents; their order changes nothing. `pins` go before every rule."""
     known = tuple(sorted(documents, key=lambda document: document.article.id))
-    entities = resolve_entities(known)
+    entities = resolve_entities(known, pins=pins)
     return entities, resolve_events(known, entities)
 
 

@@ -1,6 +1,10 @@
 """What the command line says at the end of a build or a push: counts, where to look next, what went wrong."""
 
+import os
+import shutil
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from rich.table import Table
 
@@ -19,6 +23,14 @@ def build_counts(built: Build) -> Table:
         ("reports", sum(len(document.events) for document in built.documents)),
         ("triples", built.triples),
     )
+
+
+def command_name() -> str:
+    """Returns how the user calls this command: "kg", or its path where it is not on the search path."""
+    started = Path(sys.argv[0])
+    if shutil.which("kg") or started.name != "kg":
+        return "kg"
+    return os.path.relpath(started) if started.is_absolute() else str(started)
 
 
 def next_steps(built: Build, command: str) -> Iterator[str]:

@@ -83,7 +83,7 @@ RDF = Namespace("rdf", "langString type")
 RDFS = Namespace("rdfs", "domain label range subClassOf subPropertyOf")
 SCHEMA = Namespace("schema", "Event NewsArticle containedInPlace datePublished url")
 SEM = Namespace("sem", "Actor Event Place Role Time hasActor hasPlace hasTime")
-SKOS = Namespace("skos", "altLabel exactMatch")
+SKOS = Namespace("skos", "altLabel exactMatch note")
 WGS = Namespace("wgs", "lat long")
 XSD = Namespace("xsd", "boolean date decimal integer string")
 

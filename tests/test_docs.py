@@ -52,6 +52,8 @@ def folder(tmp_path: Path, built: Build, monkeypatch: pytest.MonkeyPatch) -> Pat
     (tmp_path / "article.md").write_text(
         "---\ndate: 2025-11-20\n---\nAußenminister Karl Lehmann hat am Montag in Wien Paul Berger getroffen.", "utf-8"
     )
+    page = (REPOSITORY / "docs" / "entities.md").read_text("utf-8")
+    (tmp_path / "entities.toml").write_text(next(text for name, text in BLOCK.findall(page) if name == "toml"), "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -27,6 +27,32 @@ def test_a_city_links_with_coordinates_and_country() -> None:
     assert (link.latitude, link.longitude, link.within) == ("47.4984", "19.0404", "Ungarn")
 
 
+def test_a_city_lies_in_a_state_of_its_country() -> None:
+    link = link_entity(PLACE, "München")
+    assert link is not None and (link.region, link.within) == ("Bayern", "Deutschland")
+
+
+@pytest.mark.parametrize(
+    ("name", "near", "geonames"),
+    [
+        pytest.param("Cambridge", {"Großbritannien"}, "2653941", id="British"),
+        pytest.param("Cambridge", {"USA", "Ukraine"}, "4931972", id="American"),
+        pytest.param("Cambridge", {"USA", "Großbritannien"}, "", id="both countries"),
+        pytest.param("Cambridge", set(), "", id="no country"),
+        pytest.param("Barcelona", set(), "3128760", id="the large one"),
+        pytest.param("Barcelona", {"USA"}, "3128760", id="a country without namesake"),
+        pytest.param("Barcelona", {"Venezuela"}, "", id="the country of a namesake alone"),
+        pytest.param("Barcelona", {"Venezuela", "Spanien"}, "3128760", id="its own country as well"),
+        pytest.param("Freiburg", {"Schweiz"}, "", id="part of another name"),
+        pytest.param("Paris", {"USA"}, "2988507", id="much smaller namesakes do not count"),
+        pytest.param("Neuenkirchen", {"Deutschland"}, "", id="namesakes in one country"),
+    ],
+)
+def test_the_country_beside_a_name_says_which_city_is_meant(name: str, near: set[str], geonames: str) -> None:
+    link = link_entity(PLACE, name, frozenset(near))
+    assert (link.iris[0].split("/")[-2] if link else "") == geonames
+
+
 def test_a_region_lies_in_its_country_and_has_no_id() -> None:
     assert link_entity(PLACE, "Florida") == Link("regions.csv", within="USA")
 

@@ -14,7 +14,7 @@ from typing import Any
 from kg.errors import LexiconError
 from kg.german import places
 from kg.german.inflection import fold_name, inflect_name, nominatives
-from kg.german.tables import add_entry, read_table
+from kg.german.tables import add_entry, read_table, split_cell
 from kg.model import EntityKind
 
 NAMES = Path(__file__).with_name("names.toml")
@@ -40,6 +40,13 @@ GENDERS = {
     "adjectival": "",
     "plural": "",
 }
+
+INSTITUTIONS = frozenset(
+    {
+        "agency", "armed-group", "association", "bank", "church", "company", "court", "government", "institute",
+        "international", "media", "military", "news-agency", "ngo", "parliament", "party", "police", "sport", "union",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +128,7 @@ def _file() -> dict[str, Any]:
         content = tomllib.loads(NAMES.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise LexiconError(f"{NAMES.name}: {error}") from error
-    unknown = content.keys() - {*KINDS, "compounds", "organizations", "first_names"}
+    unknown = content.keys() - {*KINDS, "compounds", "first_names"}
     if unknown:
         raise LexiconError(f"{NAMES.name}: section {sorted(unknown)} is unknown; use one of {sorted(KINDS)}")
     return content
@@ -195,10 +202,12 @@ def _exceptions() -> frozenset[str]:
 def _organizations() -> dict[str, str]:
     """Returns the canonical names of organisations by every form of name and alias."""
     index: dict[str, str] = {}
-    for name, aliases in _file()["organizations"].items():
-        for alias in (name, *aliases):
+    for name, aliases, kind, country, _ in read_table("institutions.csv", "name,aliases,type,country,source"):
+        if kind not in INSTITUTIONS or (country and not places.is_country_code(country)):
+            raise LexiconError(f'institutions.csv: {name} is a "{kind}" of "{country}", of which one is unknown')
+        for alias in (name, *split_cell(aliases)):
             for form in (fold_name(alias), *inflect_name(fold_name(alias))):
-                add_entry(index, form, name, NAMES.name)
+                add_entry(index, form, name, "institutions.csv")
     return index
 
 

@@ -16,7 +16,8 @@ from kg.model import EntityKind
 
 T = TypeVar("T")
 _COUNTRY_COLUMNS = "iso2,iso3,name,aliases,gender,adjectives,demonyms,capitals,geonames,wikidata"
-_CITY_COLUMNS = "name,aliases,country,latitude,longitude,population,ambiguous,geonames,source"
+_CITY_COLUMNS = "name,aliases,country,latitude,longitude,population,ambiguous,geonames,source,region"
+_NAMESAKE_COLUMNS = "name,country,latitude,longitude,population,geonames"
 _GENDERS = ("m", "f", "n", "pl")
 
 
@@ -45,6 +46,7 @@ class City:
     """A city with its canonical German name and that of its country; coordinates are canonical decimals ("50.45").
 
     `ambiguous` where another place of like size has the same name. `source` names who gives the German name.
+    `region` is the German name of the state that it lies in (Germany, Austria, Switzerland, USA), or empty.
     """
 
     name: str
@@ -55,6 +57,7 @@ class City:
     ambiguous: bool
     geonames: str
     source: str
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +101,24 @@ def find_city(name: str) -> City | None:
     row = _city_rows().get(fold_name(name))
     if row is None:
         return None
-    name, _, country, latitude, longitude, population, ambiguous, geonames, source = row
+    name, _, country, latitude, longitude, population, ambiguous, geonames, source, region = row
     home = _countries()[country].name
-    return City(name, home, latitude, longitude, int(population), ambiguous == "yes", geonames, source)
+    return City(name, home, latitude, longitude, int(population), ambiguous == "yes", geonames, source, region)
+
+
+def find_namesakes(name: str) -> tuple[City, ...]:
+    """Returns the other cities of a name that are not much smaller, largest first, empty where there is none."""
+    return _namesakes().get(fold_name(name), ())
+
+
+def is_country_code(code: str) -> bool:
+    """True for the ISO code of a country of the table: "DE"."""
+    return code in _countries()
+
+
+def country_name(code: str) -> str:
+    """Returns the German name of a country by its ISO code; raises KeyError where there is none."""
+    return _countries()[code].name
 
 
 def find_region(name: str) -> Region | None:
@@ -189,6 +207,19 @@ def _city_rows() -> dict[str, list[str]]:
         for name in (row[0], *split_cell(row[1])):
             add_entry(index, fold_name(name), row, "cities.csv")
     return index
+
+
+@cache
+def _namesakes() -> dict[str, tuple[City, ...]]:
+    """Returns the cities of `namesakes.csv` by name, each of which stands in `cities.csv` for the first city."""
+    index: dict[str, list[City]] = {}
+    for name, country, latitude, longitude, population, geonames in read_table("namesakes.csv", _NAMESAKE_COLUMNS):
+        first = find_city(name)
+        if first is None or country not in _countries() or not population.isdigit():
+            raise LexiconError(f'namesakes.csv: {name} in "{country}" has no first city of its name in cities.csv')
+        city = City(name, country_name(country), latitude, longitude, int(population), True, geonames, "geonames")
+        index.setdefault(fold_name(name), []).append(city)
+    return {name: tuple(sorted(cities, key=lambda c: (-c.population, c.geonames))) for name, cities in index.items()}
 
 
 @cache

@@ -7,6 +7,7 @@ import pytest
 from kg.errors import LexiconError
 from kg.german import names
 from kg.german.names import find_noun_kind, find_organization, first_name_gender, genitive_base
+from kg.german.places import find_city
 from kg.model import EntityKind
 
 PERSON, GROUP, ORGANIZATION, PLACE, THING = (
@@ -93,6 +94,25 @@ def test_an_organisation_is_found_by_every_name(name: str, canonical: str | None
 
 
 @pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        pytest.param("Nordwerk,,factory,DE,newskg", 'Nordwerk is a "factory"', id="unknown type"),
+        pytest.param("Nordwerk,,company,XX,newskg", 'of "XX"', id="unknown country"),
+    ],
+)
+def test_a_mistake_in_the_institutions_is_named(row: str, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(names, "read_table", lambda name, columns: [row.split(",")])
+    with pytest.raises(LexiconError, match=message):
+        names._organizations.__wrapped__()
+
+
+def test_there_are_many_institutions_and_no_city_is_one_unawares() -> None:
+    assert len(set(names._organizations().values())) > 1500
+    both = [name for name in names._organizations() if find_city(name) is not None]
+    assert sorted(both) == ["Carrefour", "Hitachi", "Monsanto", "Werder"]
+
+
+@pytest.mark.parametrize(
     ("name", "gender"),
     [
         pytest.param("Angela", "f", id="woman"),
@@ -137,7 +157,7 @@ def test_a_genitive_gives_its_nominatives_likeliest_first(name: str, bases: tupl
 def test_a_mistake_in_the_word_lists_is_named(
     old: str, new: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sections = "".join(f"[{section}]\n" for section in ("groups", "bodies", "sites", "things", "organizations"))
+    sections = "".join(f"[{section}]\n" for section in ("groups", "bodies", "sites", "things"))
     content = '[titles]\npersons = ["Chef"]\n[kinship]\nmen = ["Onkel"]\n[persons]\n' + sections
     (tmp_path / "names.toml").write_text(content.replace(old, new), encoding="utf-8")
     monkeypatch.setattr(names, "NAMES", tmp_path / "names.toml")

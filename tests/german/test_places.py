@@ -177,7 +177,7 @@ def test_every_country_has_what_rules_ask_of_it() -> None:
 
 def test_every_city_can_be_read() -> None:
     for row in tables.read_table(
-        "cities.csv", "name,aliases,country,latitude,longitude,population,ambiguous,geonames,source"
+        "cities.csv", "name,aliases,country,latitude,longitude,population,ambiguous,geonames,source,region"
     ):
         found = find_city(row[0])
         assert found is not None and found.name == row[0]
