@@ -1,5 +1,6 @@
 """The verbs of the command `kg`: each parses its arguments, calls one public function, and prints."""
 
+import shutil
 import sys
 import tempfile
 import time

@@ -71,11 +71,8 @@ def build(
     on_start(len(reading.articles))
     with _timed("load pipeline", timings):
         language = nlp or load_nlp()
-    documents = []
     with _timed("annotate", timings):
-        for document in annotate(reading.articles, nlp=language, lexicon=lexicon):
-            documents.append(document)
-            on_document(document)
+        documents = list(_told(annotate(reading.articles, nlp=language, lexicon=lexicon), on_document))
     with _timed("resolve", timings):
         entities, events = resolve(documents, pins=pins)
     with _timed("describe", timings):
@@ -85,6 +82,12 @@ def build(
     built = Build(folder, tuple(documents), entities, events, reading.problems, violations, len(store))
     _write(built, store, base, pipeline_name(language), timings)
     return built
+
+
+def _told(documents: Iterable[Document], on_document: Callable[[Document], None]) -> Iterator[Document]:
+    for document in documents:
+        on_document(document)
+        yield document
 
 
 def _make_folder(folder: Path) -> Path:

@@ -54,6 +54,9 @@ def folder(tmp_path: Path, built: Build, monkeypatch: pytest.MonkeyPatch) -> Pat
     )
     page = (REPOSITORY / "docs" / "entities.md").read_text("utf-8")
     (tmp_path / "entities.toml").write_text(next(text for name, text in BLOCK.findall(page) if name == "toml"), "utf-8")
+    readme = (REPOSITORY / "README.md").read_text("utf-8")
+    taught = next(text for name, text in BLOCK.findall(readme) if name == "turtle" and "schnacken" in text)
+    (tmp_path / "mine.ttl").write_text(taught, "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -37,18 +37,25 @@ def test_a_query_over_a_file_gives_what_it_gives_over_the_graph(folder: Path) ->
     assert result.loading > 0 and result.asking > 0
 
 
+def children() -> set[int]:
+    """Returns the processes of the tests; a browser may be among them."""
+    return {child.pid for child in psutil.Process().children(recursive=True)}
+
+
 def test_a_query_that_runs_too_long_is_stopped_and_its_process_is_gone(folder: Path) -> None:
+    before = children()
     with pytest.raises(QueryError, match=r"ran longer than 0\.3 seconds and was stopped; narrow it, or allow more"):
         ask_file(folder, ENDLESS, seconds=0.3)
-    assert psutil.Process().children() == []
+    assert children() <= before
     assert sorted(path.name for path in folder.iterdir()) == ["graph.nq"]
 
 
 @pytest.mark.skipif(not psutil.LINUX, reason="only Linux keeps the bound")
 def test_a_query_that_needs_too_much_memory_is_stopped(folder: Path) -> None:
+    before = children()
     with pytest.raises(QueryError, match=r"needs more than 0\.0625 GiB of memory and was stopped"):
         ask_file(folder, HEAVY, memory=64 << 20)
-    assert psutil.Process().children() == []
+    assert children() <= before
 
 
 def test_a_query_that_gives_too_many_rows_is_an_error_and_not_half_an_answer(folder: Path) -> None:

@@ -369,7 +369,7 @@ SEED: list[tuple[str, dict[str, str | date], dict[str, str]]] = [
     ("cooccurrence", {"who": "Kushner"}, {"mit": "Kirill Dmitrijew", "ereignisse": "1"}),
     ("coordinates", {}, {"wo": "Budapest", "breite": "47.4984", "laenge": "19.0404", "ereignisse": "0"}),
     ("events", {"kind": "Resignation"}, {"klasse": "Resignation", "wer": "Rustem Umjerow"}),
-    ("influence", {"who": "Russland"}, {"wen": "Nachbarland", "klasse": "Attack"}),
+    ("influence", {"who": "Russland"}, {"wen": "Ukraine", "klasse": "Attack"}),
     ("labels", {"text": "selensk"}, {"heisst": "Wolodymyr Selenskyj", "art": "Person"}),
     ("links", {"who": "Budapest"}, {"nummer": "https://sws.geonames.org/3054643/"}),
     ("meetings", {"who": "Trump"}, {"wo": "Budapest", "wie": "Negated"}),

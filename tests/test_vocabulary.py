@@ -58,7 +58,7 @@ def test_the_leaf_classes_of_events_are_those_of_the_trigger_file() -> None:
 @pytest.mark.parametrize("path", [*sorted(SPARQL.glob("*.rq")), ontology_file("shapes.ttl")], ids=lambda p: p.name)
 def test_queries_and_shapes_use_declared_terms_only(path: Path) -> None:
     used = set(re.findall(r"(?<![\w-])kg:(\w+)", path.read_text(encoding="utf-8")))
-    assert used
+    assert used or "STR(kg:)" in path.read_text(encoding="utf-8")  # "all of our classes" names none
     assert used <= set(KG)
 
 

@@ -43,8 +43,17 @@ def serve(
         dataset = find_dataset(output).kept(folder)
         app = make_app(dataset, seconds=seconds, cors=cors, local=_is_loopback(host))
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="on")
-        on_ready(_address(host, listening.getsockname()[1]))
-        uvicorn.Server(config).run(sockets=[listening])
+        address = _address(host, listening.getsockname()[1])
+
+        class Ready(uvicorn.Server):
+            """Says where it listens once it does: an interrupt from then on ends it in order."""
+
+            async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+                """Starts as usual, then calls `on_ready`."""
+                await super().startup(sockets=sockets)
+                on_ready(address)
+
+        Ready(config).run(sockets=[listening])
 
 
 def _listen(host: str, port: int) -> socket.socket:
