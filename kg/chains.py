@@ -23,6 +23,7 @@ class Chains:
         self.text = doc.text  # spaCy puts it together anew each time
         self.resolved: list[Mention] = []
         self._spans = {mention.span: self._find_span(mention) for mention in mentions}
+        self._heads = {span: words.root if words is not None else doc[0] for span, words in self._spans.items()}
         self._places: dict[TextSpan, int] = {}  # span -> index in `resolved`
         self._chains: dict[int, list[int]] = {}  # chain -> indices in `resolved`
         self._titles: dict[TextSpan, tuple[Token, ...]] = {}
@@ -65,8 +66,7 @@ class Chains:
 
     def head(self, mention: Mention) -> Token:
         """Returns the head of a mention's words."""
-        span = self._spans[mention.span]
-        return span.root if span is not None else self.doc[0]
+        return self._heads[mention.span]
 
     def titles(self, mention: Mention) -> tuple[Token, ...]:
         """Returns the nouns that introduce a name, in order of the text."""

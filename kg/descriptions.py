@@ -155,6 +155,8 @@ def _compatriot(noun: Token, chains: Chains) -> tuple[Antecedent, str] | None:
 
 def _general(noun: Token, chains: Chains) -> tuple[Antecedent, str] | None:
     """Returns what "das Unternehmen", "das Nachbarland", "der 25-Jährige" means where one thing in reach is plain."""
+    if not any(_is_general(noun, EntityKind(kind)) for kind in anaphora()["descriptions"]):
+        return None
     if any(child.tag_ == "ADJA" and participle_verbs(child) for child in noun.children):
         return None  # "das angegriffene Land": the attribute tells which
     near = [

@@ -109,6 +109,8 @@ def _read_order(
     led = token.head.lower_ == "auf" and token.dep_ == "nk" and clause is not None and not candidate.is_verb
     if not led or clause is None or clause.verb.i not in candidates or candidate.trigger.event_class not in ORDERING:
         return
+    if candidates[clause.verb.i].trigger.role("auf") not in {None, Role.PLACE}:  # "auf die Forderungen eingehen"
+        return
     yield from _topic(candidate, clause.verb, "auf", candidates, index)
     for subject in clause.subject:
         if subject.i in index:

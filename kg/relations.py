@@ -64,7 +64,8 @@ def _widen(evidence: TextSpan, owner: Mention, words: _Words) -> TextSpan:
     """Returns the evidence up to the owner behind it: "Rekep, der Sprecher der Partei"."""
     end = max(evidence.end, owner.span.end)
     start = min(evidence.start, owner.span.start)
-    return TextSpan(start, end, words.doc.text[start:end])
+    phrase = words.doc.char_span(start, end, alignment_mode="expand")  # doc.text is put together anew each time
+    return TextSpan(start, end, phrase.text if phrase is not None else evidence.text)
 
 
 def _is_position(title: Token) -> bool:

@@ -431,3 +431,13 @@ def test_a_person_attacked_is_no_place() -> None:
 def test_an_adjective_that_looks_like_a_participle_is_no_event(adjective: str) -> None:
     table = f"{adjective} ADJA nk 2 | Vereine NN sb 3 | gratulierten VVFIN ROOT 0 gratulieren | Winter NE da 3"
     assert adjective not in {event.trigger.text for event in read(table, names=NAMES).events}
+
+
+def test_a_demand_that_is_met_went_to_nobody_because_of_it() -> None:
+    """Berg ging auf Winters Forderungen ein."""
+    table = (
+        "Berg NE sb 2 | ging VVFIN ROOT 0 gehen Tense=Past | auf APPR mo 2 | Winters NE ag 5 | Forderungen NN nk 3 "
+        "| ein PTKVZ svp 2 | . $. punct 2"
+    )
+    found = roles(read(table, names={**NAMES, "Winters": "PER"}), "Forderungen")
+    assert ("recipient", "Berg") not in found
