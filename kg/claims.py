@@ -21,7 +21,7 @@ from kg.german.factuality import (
     judge_noun,
     judge_participle,
 )
-from kg.german.phrases import PREPOSITION, Argument, is_definite, noun_arguments, prepositional
+from kg.german.phrases import PREPOSITION, Argument, base_preposition, is_definite, noun_arguments, prepositional
 from kg.german.syntax import Clause, content_verb, governing_verb, read_clause
 from kg.model import Factuality, Mention
 from kg.participants import source_of
@@ -158,9 +158,10 @@ def _named_source(clause: Clause, context: Context) -> Claim | None:
 
 
 def _phrases(clause: Clause) -> Iterator[Argument]:
-    """Yields all prepositional phrases of the clause, those too that the parser hung on a noun."""
+    """Yields the phrases of the clause that may name a source, those too that the parser hung on a noun."""
+    wanted = {*cues()["reported"]["prepositions"], "nach"}
     for token in clause.verb.sent:
-        if token.tag_ in PREPOSITION:
+        if token.tag_ in PREPOSITION and base_preposition(token) in wanted:
             above = governing_verb(token)
             if above is not None and content_verb(above).i == clause.verb.i:
                 yield from prepositional(token)
