@@ -102,9 +102,3 @@ def _terms() -> dict[tuple[str, str], tuple[tuple[date, date, str], ...]]:
         for title in {office, base, base + "in", office.removesuffix("r")}:
             terms.setdefault((country, fold_name(title)), []).append(term)
     return {office: tuple(sorted(rows)) for office, rows in terms.items()}
-
-
-@cache
-def office_holders() -> frozenset[str]:
-    """Returns the names of all holders, folded."""
-    return frozenset(fold_name(person) for rows in _terms().values() for _, _, person in rows)
