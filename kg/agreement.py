@@ -17,7 +17,8 @@ from kg.model import EntityKind, Form, Mention
 
 NEUTRAL = frozenset({EntityKind.COUNTRY, EntityKind.PLACE})
 GENDERS = {"Masc": "m", "Fem": "f", "Neut": "n"}
-SECTIONS = {"never", "impersonal", "reflexive", "pronouns", "countries", "descriptions", "synonyms", "bodies"}
+LISTS = {"never", "without_referent", "pair", "impersonal", "reflexive"}
+SECTIONS = LISTS | {"pronouns", "countries", "descriptions", "synonyms", "bodies"}
 DETERMINERS = frozenset({"ART", "PDAT", "PPOSAT", "PIAT", "PIDAT", "PWAT", "PRELAT", "CARD", "ADJA", "NE"})
 SHORTEST_HEAD = 5  # letters of a noun that counts as the last part of a compound, too
 
@@ -41,6 +42,9 @@ def anaphora() -> dict[str, Any]:
     lists = tomllib.loads(path.read_text("utf-8"))
     if set(lists) != SECTIONS:
         raise LexiconError(f"{path.name}: sections {sorted(set(lists) ^ SECTIONS)} are missing or unknown")
+    empty = {name for name in LISTS if not lists[name] or not all(isinstance(word, str) for word in lists[name])}
+    if empty:
+        raise LexiconError(f"{path.name}: {sorted(empty)} need at least one word and nothing but words")
     unknown = set(lists["descriptions"]) - set(EntityKind)
     if unknown:
         raise LexiconError(f"{path.name}: {sorted(unknown)} are no kinds; use {', '.join(EntityKind)}")

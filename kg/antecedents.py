@@ -202,7 +202,7 @@ def find_pair(word: Token, chains: Chains, kinds: frozenset[EntityKind]) -> Ante
 
 
 def _is_counted_pair(noun: Token) -> bool:
-    return any(child.lower_ in {"zwei", "beide", "beiden"} for child in noun.children if child.i < noun.i)
+    return any(child.lower_ in anaphora()["pair"] for child in noun.children if child.i < noun.i)
 
 
 def _only_two(word: Token, chains: Chains, kinds: frozenset[EntityKind]) -> Antecedent:

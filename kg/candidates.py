@@ -72,9 +72,9 @@ def find_candidates(
         if token.i in clauses:
             candidate = _read_verb(settle_subject(clauses[token.i], index), lexicon, dropped)
         elif token.tag_ == "NN" and not _is_named(token, index):
-            candidate = _read_noun(token, _clause_of(token, clauses), lexicon, dropped)
+            candidate = _read_noun(token, clauses, lexicon, dropped)
         elif token.tag_ == "ADJA":
-            candidate = _read_participle(token, _clause_of(token, clauses), lexicon)
+            candidate = _read_participle(token, clauses, lexicon)
         else:
             continue
         if candidate is not None:
@@ -165,11 +165,16 @@ def _borrowed(clause: Clause, trigger: Trigger) -> Iterator[Argument]:
 
 
 def _read_noun(
-    token: Token, clause: Clause | None, lexicon: TriggerLexicon, dropped: list[Dropped]
+    token: Token, clauses: Mapping[int, Clause], lexicon: TriggerLexicon, dropped: list[Dropped]
 ) -> Candidate | None:
+    lemmas = dict.fromkeys([nominative(token), token.text, *_uninflected(token.text)])
+    known = [matches for lemma in lemmas if (matches := lexicon.nouns(lemma))]
+    if not known:
+        return None  # most nouns are no triggers, and nobody asks for their arguments
+    clause = _clause_of(token, clauses)
     arguments = tuple(_noun_arguments(token, clause))
-    for lemma in dict.fromkeys([nominative(token), token.text, *_uninflected(token.text)]):
-        triggers = (_without_modifiers(match) for match in lexicon.nouns(lemma))
+    for matches in known:
+        triggers = (_without_modifiers(match) for match in matches)
         trigger = _choose(triggers, arguments, token, clause, dropped)
         if trigger is not None:
             return Candidate(token, trigger, clause, arguments)
@@ -231,7 +236,7 @@ def _following_phrases(noun: Token, clause: Clause) -> Iterator[Argument]:
                 yield from prepositional(marker)
 
 
-def _read_participle(token: Token, clause: Clause | None, lexicon: TriggerLexicon) -> Candidate | None:
+def _read_participle(token: Token, clauses: Mapping[int, Clause], lexicon: TriggerLexicon) -> Candidate | None:
     """Returns the candidate of an attributive participle, whose noun is its object or, if active, its subject."""
     if any(token.lower_.removesuffix(ending) in words("no_participles") for ending in ("e", "en", "er", "es", "em")):
         return None
@@ -246,7 +251,7 @@ def _read_participle(token: Token, clause: Clause | None, lexicon: TriggerLexico
             arguments += [
                 a for a in noun_arguments(token.head) if a.key == "zwischen"
             ]  # "geschlossener Pakt zwischen A und B"
-            return Candidate(token, trigger, clause, tuple(arguments))
+            return Candidate(token, trigger, _clause_of(token, clauses), tuple(arguments))
     return None
 
 

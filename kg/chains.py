@@ -74,7 +74,8 @@ class Chains:
 
     def at(self, token: Token) -> Mention | None:
         """Returns the resolved mention that a word is part of or introduces, or None."""
-        place = self._places.get(self._words.get(token.i, TextSpan(-1, -1, "")))
+        span = self._words.get(token.i)
+        place = self._places.get(span) if span is not None else None
         return self.resolved[place] if place is not None else None
 
     def chain_of(self, members: Iterable[Mention], new: int) -> int:
@@ -119,7 +120,8 @@ class Chains:
         if any(subject is not None and subject.chain == mention.chain for subject in subjects):
             return True
         heads = (self.head(other) for other in self.of(mention.chain))
-        return any(head.sent.start == word.sent.start and argument_verb(head) == verb for head in heads)
+        sentence = self._sentences[word.i]
+        return any(self._sentences[head.i] == sentence and argument_verb(head) == verb for head in heads)
 
 
 def argument_verb(word: Token) -> Token | None:

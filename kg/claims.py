@@ -4,10 +4,10 @@ A claim is carried by "laut", "nach Angaben", "wie X mitteilte", a verb of sayin
 over several sentences Konjunktiv I goes on with the speaker named last.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.candidates import Candidate
 from kg.german.factuality import (
@@ -26,7 +26,7 @@ from kg.german.syntax import Clause, content_verb, governing_verb, read_clause
 from kg.model import Factuality, Mention
 from kg.participants import source_of
 
-REFERRING = frozenset({"demnach", "demzufolge"})  # "according to that": the source is in the sentences before
+REFERRING = cues()["reported"]["referring"]  # "according to that": the source is in the sentences before
 SPEAKER_REACH = 3  # sentences that reported speech in Konjunktiv I may run on
 
 
@@ -40,11 +40,24 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a judgement may ask, by token number: candidates, mentions, and the named parts of compounds."""
+    """What a judgement may ask, by token number: candidates, mentions, and the named parts of compounds.
+
+    `phrases` are those that may name a source, by the content verb of their clause; `speakers` say the sentences that
+    end in "..., so der Minister.", by each word of theirs.
+    """
 
     candidates: Mapping[int, Candidate]
     index: Mapping[int, Mention]
     parts: Mapping[int, Mention]
+    phrases: Mapping[int, tuple[Argument, ...]]
+    speakers: Mapping[int, Mention]
+
+    @classmethod
+    def of(
+        cls, doc: Doc, candidates: Mapping[int, Candidate], index: Mapping[int, Mention], parts: Mapping[int, Mention]
+    ) -> "Context":
+        """Returns the context of a doc."""
+        return cls(candidates, index, parts, _find_phrases(doc), _find_speakers(doc, index))
 
 
 def judge(candidate: Candidate, context: Context) -> Claim:
@@ -147,7 +160,7 @@ def _reported(reason: str, source: Mention | None) -> Claim:
 def _named_source(clause: Clause, context: Context) -> Claim | None:
     """Reads "laut Polizei", "dem Minister zufolge", "nach Angaben der Polizei"."""
     prepositions = cues()["reported"]["prepositions"]
-    for argument in _phrases(clause):
+    for argument in context.phrases.get(clause.verb.i, ()):
         if argument.key in prepositions:
             return _reported(f"source: {argument.key}", context.index.get(argument.token.i))
         if argument.key == "nach" and _is_source_noun(argument.token):
@@ -157,14 +170,17 @@ def _named_source(clause: Clause, context: Context) -> Claim | None:
     return None
 
 
-def _phrases(clause: Clause) -> Iterator[Argument]:
-    """Yields the phrases of the clause that may name a source, those too that the parser hung on a noun."""
+def _find_phrases(doc: Doc) -> dict[int, tuple[Argument, ...]]:
+    """Returns the phrases that may name the source of a clause, those too that the parser hung on a noun."""
     wanted = {*cues()["reported"]["prepositions"], "nach"}
-    for token in clause.verb.sent:
+    found: dict[int, tuple[Argument, ...]] = {}
+    for token in doc:
         if token.tag_ in PREPOSITION and base_preposition(token) in wanted:
             above = governing_verb(token)
-            if above is not None and content_verb(above).i == clause.verb.i:
-                yield from prepositional(token)
+            if above is not None:
+                verb = content_verb(above).i
+                found[verb] = (*found.get(verb, ()), *prepositional(token))
+    return found
 
 
 def _is_source_noun(noun: Token) -> bool:
@@ -183,18 +199,21 @@ def _parenthesis(clause: Clause, context: Context) -> Claim | None:
                 continue
             if _has_wie(child) or child.dep_ == "par":
                 return _reported(f"parenthesis: {inner.token.text}", source_of(inner, context.index))
-    return _after_so(clause, context)
+    speaker = context.speakers.get(clause.verb.i)
+    return _reported("parenthesis: so", speaker) if speaker is not None else None
 
 
-def _after_so(clause: Clause, context: Context) -> Claim | None:
-    """Reads the speaker at the end of a sentence: "..., so der Minister."."""
-    for word in clause.verb.sent:
+def _find_speakers(doc: Doc, index: Mapping[int, Mention]) -> dict[int, Mention]:
+    """Returns the speaker at the end of a sentence, by each word of it: "..., so der Minister."."""
+    found: dict[int, Mention] = {}
+    for word in doc:
         if word.lower_ == "so" and word.i > 0 and word.nbor(-1).text in {",", "“", '"', "«", "–"}:
-            rest = [token for token in word.doc[word.i + 1 : word.sent.end] if not token.is_punct]
-            speaker = next((context.index[token.i] for token in rest if token.i in context.index), None)
+            sentence = word.sent
+            rest = [token for token in doc[word.i + 1 : sentence.end] if not token.is_punct]
+            speaker = next((index[token.i] for token in rest if token.i in index), None)
             if speaker is not None and not any(token.tag_.startswith("V") for token in rest):
-                return _reported("parenthesis: so", speaker)
-    return None
+                found = {**dict.fromkeys(range(sentence.start, sentence.end), speaker), **found}  # the first one counts
+    return found
 
 
 def _has_wie(verb: Token) -> bool:

@@ -122,6 +122,8 @@ def _is_empty(doc: Doc, mention: Mention) -> bool:
 def part_members(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Returns the mentions with one in each member's chain in place of a plural that means several: "beide"."""
     known = tuple(mentions)
+    if not any(mention.members for mention in known):
+        return known
     by_span = {mention.span: mention for mention in known}
     return tuple(
         replace(mention, chain=one.chain, name=one.name, kind=one.kind, members=())
@@ -133,6 +135,8 @@ def part_members(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 def spread_roles(events: Iterable[EventMention], mentions: Iterable[Mention]) -> tuple[EventMention, ...]:
     """Returns the events with each member of a plural as a filler: both of "beide" act."""
     members = {mention.span: mention.members for mention in mentions if mention.members}
+    if not members:
+        return tuple(events)
     return tuple(
         replace(
             event,

@@ -18,7 +18,7 @@ from kg.model import EntityKind, Form, Mention
 
 FAR = 5  # sentences back that a general noun may point
 OFTEN = 3  # times as often as the next one, and a thing is what the text is about
-COUNTED = frozenset({"beide", "beiden", "zwei"})
+BEARERS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION})  # who may have a title
 
 
 def find_described(mention: Mention, chains: Chains) -> tuple[Antecedent, str] | None:
@@ -42,11 +42,13 @@ def _is_plural(noun: Token) -> bool:
 
 def _same_noun(mention: Mention, noun: Token, chains: Chains) -> tuple[Antecedent, str] | None:
     """Returns the last mention of the noun: of the same number, and not of another country's."""
+    lemma, plural = noun.lemma_, _is_plural(noun)
     for earlier in reversed(chains.resolved):
-        other = chains.head(earlier)
-        alike = earlier.form is Form.NOMINAL and other.lemma_ == noun.lemma_ and not chains.is_title(earlier)
-        if alike and _is_plural(other) == _is_plural(noun) and _fits_state(noun, {*_states(other)}):
-            return (earlier,), "same noun"
+        if earlier.form is Form.NOMINAL:
+            other = chains.head(earlier)
+            alike = other.lemma_ == lemma and not chains.is_title(earlier)
+            if alike and _is_plural(other) == plural and _fits_state(noun, {*_states(other)}):
+                return (earlier,), "same noun"
         if _bears(noun, earlier, chains):
             return None  # whoever has the title meanwhile
     return None
@@ -69,11 +71,13 @@ def _bearer(mention: Mention, noun: Token, chains: Chains) -> tuple[Antecedent, 
 
 def _bears(noun: Token, earlier: Mention, chains: Chains) -> bool:
     """True where a name stands with the title that the noun repeats, or somebody unnamed is called so, too."""
-    if earlier.form is Form.NAME and earlier.kind in {EntityKind.PERSON, EntityKind.ORGANIZATION}:
+    if earlier.kind not in BEARERS:
+        return False
+    if earlier.form is Form.NAME:
         return any(_means(noun, title) for title in chains.titles(earlier)) or _is_called(noun, earlier, chains)
-    unnamed = earlier.form is Form.NOMINAL and earlier.kind in {EntityKind.PERSON, EntityKind.ORGANIZATION}
-    single = unnamed and not chains.is_title(earlier) and not _is_plural(chains.head(earlier))
-    return single and _means(noun, chains.head(earlier))
+    head = chains.head(earlier)
+    called = earlier.form is Form.NOMINAL and _means(noun, head)
+    return called and not chains.is_title(earlier) and not _is_plural(head)
 
 
 def _is_called(noun: Token, name: Mention, chains: Chains) -> bool:
@@ -195,9 +199,14 @@ def _points_to(noun: Token, earlier: Mention, chains: Chains) -> bool:
 
 
 def _is_general(noun: Token, kind: EntityKind) -> bool:
+    return _is_general_word(_lemma(noun), kind)
+
+
+@cache
+def _is_general_word(noun: str, kind: EntityKind) -> bool:
     """True for a listed word of the kind; of compounds only those for places say no more: "Hansestadt"."""
     words = anaphora()["descriptions"].get(kind, [])
-    return any(is_listed(form, words, compounds=kind is EntityKind.PLACE) for form in _base_forms(noun))
+    return any(is_listed(form, words, compounds=kind is EntityKind.PLACE) for form in _bases(noun))
 
 
 def _is_body(noun: Token, name: Mention, chains: Chains) -> bool:
@@ -247,7 +256,7 @@ def _topic(near: list[Mention], chains: Chains) -> list[Mention]:
 
 def _several(mention: Mention, noun: Token, chains: Chains) -> tuple[Antecedent, str] | None:
     """Returns whom a plural means: "die beiden Länder", "die Brüder", "die Täter"."""
-    counted = any(child.lower_ in COUNTED for child in noun.children)
+    counted = any(child.lower_ in anaphora()["pair"] for child in noun.children)
     general = any(is_listed(form, anaphora()["descriptions"]["Group"]) for form in (noun.text, noun.lemma_))
     if not counted and not general:
         return None

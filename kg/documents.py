@@ -97,9 +97,10 @@ def _outside_times(mentions: Iterable[Mention], times: Iterable[TimeExpression])
 def _read_sentences(article: Article, doc: Doc) -> Iterator[Sentence]:
     """Yields the sentences without white space around them, each cut at the borders of its segment."""
     for sentence in doc.sents:
-        text = sentence.text.strip()
+        whole = sentence.text
+        text = whole.strip()
         if text:
-            start = sentence.start_char + len(sentence.text) - len(sentence.text.lstrip())
+            start = sentence.start_char + len(whole) - len(whole.lstrip())
             segment = _segment_at(article, start)
             yield Sentence(TextSpan(start, start + len(text), text), segment.kind)
 
@@ -127,7 +128,7 @@ def _keep_used(
     first: dict[int, Mention] = {}
     for mention in kept:
         first.setdefault(mention.chain, mention)
-    return tuple(replace(m, resolved_by="") if first[m.chain] is m else m for m in kept)
+    return tuple(replace(m, resolved_by="") if m.resolved_by and first[m.chain] is m else m for m in kept)
 
 
 def _is_adjective(mention: Mention) -> bool:

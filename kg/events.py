@@ -30,7 +30,7 @@ from kg.model import (
     TextSpan,
     TimeExpression,
 )
-from kg.participants import fill_roles, replace_seats
+from kg.participants import fill_roles, find_seats, replace_seats
 from kg.scenes import place_by_dateline
 from kg.sequences import order_events
 
@@ -64,11 +64,12 @@ def find_events(
     """
     candidates = find_candidates(doc, lexicon, index, dropped)
     dated = date_events(article, doc, candidates, tuple(times))
-    context = Context(candidates, index, parts)
+    context = Context.of(doc, candidates, index, parts)
     known = tuple(mentions)
+    seats = find_seats(known)
     found = []
     for number, candidate in candidates.items():
-        participants = replace_seats(fill_roles(candidate, candidates, index, parts), known)
+        participants = replace_seats(fill_roles(candidate, candidates, index, parts), seats)
         found.append(_describe(candidate, participants + dated[number], judge(candidate, context)))
     told = place_by_dateline(article, doc, order_events(_share(_keep_told(found, dropped)), candidates), known)
     return _chain(told, known, _Ties.of(article, candidates))

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.agreement import anaphora
 from kg.german import names, places
 from kg.german.nominatives import nominative, nominative_phrase
 from kg.german.phrases import feature
@@ -21,10 +22,8 @@ LABELS = {"PER": EntityKind.PERSON, "LOC": EntityKind.PLACE, "ORG": EntityKind.O
 NAMING = frozenset({EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP})  # "Lufthansa-Gruppe" names whole
 SETTLED = frozenset({EntityKind.COUNTRY, EntityKind.GROUP})
 PRONOUNS = frozenset({"PPER", "PRELS", "PRELAT", "PPOSAT", "PDS", "PRF"})
-# Words that no third thing is meant by: speakers, and what mostly points to a whole sentence.
-WITHOUT_REFERENT = frozenset(
-    {"ich", "mich", "mir", "du", "dich", "dir", "wir", "uns", "euch", "das", "dies", "was", "dem", "einander"}
-)
+LISTED = frozenset({"NN", "NE", "ADJA", "FM", "XY"})
+REFERRING = PRONOUNS | {"PDAT", "PIS"}  # "dieser Mann" points back by its noun, "deren" and "beide" by themselves
 AGED = "-Jährige"  # "der 25-Jährige"
 LONGEST_LISTED = 4  # words of the longest listed name
 
@@ -57,7 +56,8 @@ def _unify_kinds(doc: Doc, mentions: list[Mention]) -> list[Mention]:
     """
     persons = {m.name.split()[-1]: EntityKind.PERSON for m in mentions if m.kind is EntityKind.PERSON and " " in m.name}
     known = persons | {m.name: kind for m in mentions if (kind := _title_kind(doc, m)) is not None}
-    return [m if m.kind in SETTLED else replace(m, kind=known.get(m.name, m.kind)) for m in mentions]
+    right = (m.kind if m.kind in SETTLED else known.get(m.name, m.kind) for m in mentions)
+    return [m if m.kind is kind else replace(m, kind=kind) for m, kind in zip(mentions, right, strict=True)]
 
 
 def _title_kind(doc: Doc, mention: Mention) -> EntityKind | None:
@@ -108,8 +108,8 @@ def _end(token: Token) -> int:
 
 
 def _text_span(span: Span | Token) -> TextSpan:
-    start = span.start_char if isinstance(span, Span) else span.idx
-    return TextSpan(start, start + len(span.text), span.text)
+    start, text = span.start_char if isinstance(span, Span) else span.idx, span.text
+    return TextSpan(start, start + len(text), text)
 
 
 def _without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
@@ -198,21 +198,30 @@ def _look_up(text: str, *, organisations: bool) -> tuple[EntityKind, str] | None
 def _listed(doc: Doc) -> Iterator[Mention]:
     """Yields names of the bundled lists: countries, organisations, and places where the tagger sees a name."""
     for token in doc:
-        if token.tag_ not in {"NN", "NE", "ADJA", "FM", "XY"} or not token.text[0].isupper():
-            continue
-        for length in range(LONGEST_LISTED, 0, -1):
-            span = doc[token.i : token.i + length]
-            whole = len(span) == length and not span[-1].is_space  # a line break is a token, too
-            if whole and (listed := _find_listed(span)) is not None:
-                yield Mention(_text_span(span), listed[0], Form.NAME, listed[1], -1)
-                break
+        if token.tag_ in LISTED and token.text[0].isupper():
+            for words, text in _stretches(token):
+                listed = _find_listed(words, text)
+                if listed is not None:
+                    yield Mention(TextSpan(token.idx, token.idx + len(text), text), listed[0], Form.NAME, listed[1], -1)
+                    break
 
 
-def _find_listed(span: Span) -> tuple[EntityKind, str] | None:
-    if len(span) == 1 and span[0].tag_ in {"NN", "NE"} and places.find_country_by_demonym(span.text) is not None:
-        return (EntityKind.GROUP, nominative(span[0])) if _stands_for_people(span[0]) else None
-    listed = _look_up(span.text, organisations=span[-1].tag_ != "ADJA")
-    if listed is None or (listed[0] is EntityKind.PLACE and (span[0].tag_ != "NE" or len(span) > 1)):
+def _stretches(token: Token) -> Iterator[tuple[list[Token], str]]:
+    """Yields the words from a token on and their text, the longest stretch first, one word where no list has more."""
+    alone = token.whitespace_ and not names.opens_name(token.text)
+    for length in range(1 if alone else LONGEST_LISTED, 1, -1):
+        span = token.doc[token.i : token.i + length]
+        if len(span) == length and not span[-1].is_space:  # a line break is a token, too
+            yield list(span), span.text
+    yield [token], token.text
+
+
+def _find_listed(words: list[Token], text: str) -> tuple[EntityKind, str] | None:
+    first, single = words[0], len(words) == 1
+    if single and first.tag_ in {"NN", "NE"} and places.find_country_by_demonym(text) is not None:
+        return (EntityKind.GROUP, nominative(first)) if _stands_for_people(first) else None
+    listed = _look_up(text, organisations=words[-1].tag_ != "ADJA")
+    if listed is None or (listed[0] is EntityKind.PLACE and (first.tag_ != "NE" or not single)):
         return None
     return listed
 
@@ -244,6 +253,8 @@ def _origin_adjectives(doc: Doc) -> Iterator[Mention]:
     "Der Argentinier Diego Schwartzman" is Argentina's.
     """
     for token in doc:
+        if token.tag_ not in {"NN", "NE", "ADJA"}:
+            continue
         following = token.nbor() if token.i + 1 < len(doc) else token
         if following.ent_type_ == "PER" and token.ent_type_ != "PER" and is_compatriot(token):
             people = places.find_country_by_demonym(token.text)
@@ -277,12 +288,16 @@ def _read_nominal(token: Token) -> Mention | None:
 
 
 def _refers(token: Token) -> bool:
+    if token.tag_ not in REFERRING:
+        return False
     addressed = token.text[0].isupper() and not token.is_sent_start  # "Sehen Sie ...": the reader
     if token.tag_ == "PPOSAT" and not token.lower_.startswith(("sein", "ihr")):
         return False  # "unser"
     if token.lower_ in {"deren", "dessen", "beide", "beiden"}:
         return token.tag_ in {"PRELAT", "PDAT", "PDS", "PIS", "PRELS"}
-    return token.tag_ in PRONOUNS and not addressed and (token.tag_ == "PRELS" or token.lower_ not in WITHOUT_REFERENT)
+    if token.tag_ not in PRONOUNS or addressed:
+        return False
+    return token.tag_ == "PRELS" or token.lower_ not in anaphora()["without_referent"]
 
 
 def _read_pronoun(token: Token) -> Mention:

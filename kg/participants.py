@@ -9,13 +9,12 @@ from kg.candidates import LAND, MODIFIER, Candidate, span_of
 from kg.german import places
 from kg.german.phrases import ACCUSATIVE, CLAUSE, DATIVE, POSSESSOR, SUBJECT, Argument, feature
 from kg.german.syntax import Clause, content_verb, governing_verb
+from kg.german.words import words
 from kg.model import EntityKind, Form, Mention, Participant, Role, Target, TextSpan
 
 PLACES = frozenset({EntityKind.PLACE, EntityKind.COUNTRY})
-LOCATIVE = frozenset(
-    {"in", "bei", "nahe", "an", "auf", "vor", "nördlich", "südlich", "östlich", "westlich", "unweit", "innerhalb"}
-)
-NAMED_PLACE_ONLY = frozenset({"bei", "an", "auf", "vor"})  # "bei Kiew" is a place, "auf dem Tisch" is none
+LOCATIVE = words("locative")
+NAMED_PLACE_ONLY = words("named_place_only")  # "bei Kiew" is a place, "auf dem Tisch" is none
 LENT = {
     SUBJECT: Role.AGENT,
     ACCUSATIVE: Role.PATIENT,
@@ -23,10 +22,10 @@ LENT = {
     "seitens": Role.AGENT,
     "vonseiten": Role.AGENT,
 }
-TWO_WAY = frozenset({"in", "an", "auf", "vor"})  # with the accusative they give a direction: "in die USA"
+TWO_WAY = words("two_way")  # with the accusative they give a direction: "in die USA"
 ORDERING = frozenset({"Demand", "Decision"})  # "auf Anordnung", "auf Einladung", "auf Beschluss"
 STRIKING = frozenset({"Attack", "ArmedConflict", "MilitaryMove"})  # what they hit is also where they happen
-SIMULTANEOUS = frozenset({"bei", "während"})  # "bei einem Angriff getötet": the death is part of the attack
+SIMULTANEOUS = words("accompanying")  # "bei einem Angriff getötet": the death is part of the attack
 
 
 def fill_roles(
@@ -258,26 +257,26 @@ def _depth(token: Token) -> int:
     return sum(1 for _ in token.ancestors)
 
 
-def replace_seats(participants: Iterable[Participant], mentions: Iterable[Mention]) -> tuple[Participant, ...]:
-    """Returns the participants with the state in place of its capital: "Moskau warnt" is Russia's warning.
+def find_seats(mentions: Iterable[Mention]) -> dict[TextSpan, TextSpan]:
+    """Returns where the state is named, for each mention of a capital that stands for it: "Moskau" -> "Russland".
 
     Only where the article names the state, too: the graph needs its mention.
     """
     known = list(mentions)
-    kinds = {mention.span: mention for mention in known}
     states = {mention.name: mention.span for mention in reversed(known) if mention.form is Form.NAME}
-    return tuple(_replace_seat(participant, kinds, states) for participant in participants)
+    towns = {mention.span: mention for mention in known if mention.kind is EntityKind.PLACE}
+    seats = {span: places.find_country_by_seat(town.name) for span, town in towns.items()}
+    return {span: states[seat.name] for span, seat in seats.items() if seat is not None and seat.name in states}
 
 
-def _replace_seat(
-    participant: Participant, kinds: Mapping[TextSpan, Mention], states: Mapping[str, TextSpan]
-) -> Participant:
-    mention = kinds.get(participant.filler)
+def replace_seats(participants: Iterable[Participant], seats: Mapping[TextSpan, TextSpan]) -> tuple[Participant, ...]:
+    """Returns the participants with the state in place of its capital: "Moskau warnt" is Russia's warning."""
+    return tuple(_replace_seat(participant, seats) for participant in participants)
+
+
+def _replace_seat(participant: Participant, seats: Mapping[TextSpan, TextSpan]) -> Participant:
     acts = participant.role in {Role.AGENT, Role.RECIPIENT, Role.PATIENT} and participant.target is Target.ENTITY
-    if not acts or mention is None or mention.kind is not EntityKind.PLACE:
-        return participant
-    seat = places.find_country_by_seat(mention.name)
-    state = states.get(seat.name) if seat is not None else None
+    state = seats.get(participant.filler) if acts else None
     return (
         replace(participant, filler=state, rule=f"{participant.rule}, metonymy") if state is not None else participant
     )

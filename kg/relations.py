@@ -16,7 +16,6 @@ from kg.german.titles import find_titles, is_member, noun_kind, title_words
 from kg.model import EntityKind, Form, Mention, Relation, TextSpan
 
 OWNERS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.COUNTRY})
-GENITIVE_ARTICLES = frozenset({"der", "des"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +174,8 @@ def _owner_behind(title: Token, name: Span, words: _Words) -> Mention | None:
     rest = [token for token in title.doc[title.i + 1 : end] if token.tag_ not in {"ADJA", "CARD"}]
     if not rest:
         return None
-    owned = (rest[0].tag_ == "ART" and rest[0].lower_ in GENITIVE_ARTICLES) or rest[0].lower_ in title_words("owners")
+    genitive = rest[0].tag_ == "ART" and rest[0].lower_ in title_words("genitives")
+    owned = genitive or rest[0].lower_ in title_words("owners")
     nouns = [token for token in rest[1:3] if token.tag_ != "ART"] if owned else []
     owner = words.index.get(nouns[0].i) if nouns else None
     return owner if owner is not None and owner.kind in OWNERS else None

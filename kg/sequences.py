@@ -22,7 +22,10 @@ def order_events(events: Iterable[EventMention], candidates: Mapping[int, Candid
     for keeper, role, other, rule in _links(candidates):
         if {keeper, other} <= known and keeper != other:
             links.setdefault(keeper, []).append(Participant(role, Target.EVENT, other, other, rule))
-    return [replace(event, participants=(*event.participants, *links.get(event.trigger, ()))) for event in told]
+    return [
+        replace(event, participants=(*event.participants, *links[event.trigger])) if event.trigger in links else event
+        for event in told
+    ]
 
 
 def _links(candidates: Mapping[int, Candidate]) -> Iterator[Link]:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from kg.german.phrases import ACCUSATIVE, SUBJECT, Argument, conjuncts, feature
 from kg.german.syntax import Clause
+from kg.german.words import words
 from kg.model import EntityKind, Mention
 
 ACTORS = frozenset({EntityKind.ORGANIZATION, EntityKind.COUNTRY})
@@ -74,13 +75,12 @@ def _are_apart(one: Token, other: Token, index: Mapping[int, Mention]) -> bool:
 def _is_nominative(noun: Token) -> bool:
     """True for a masculine singular with a determiner that is nominative only: "der Minister", "dieser Plan"."""
     masculine = feature(noun, "Gender") == "Masc" and feature(noun, "Number") != "Plur"
-    return masculine and noun.left_edge.lower_ in {"der", "dieser", "jener"} and noun.left_edge.i < noun.i
+    return masculine and noun.left_edge.lower_ in words("nominative") and noun.left_edge.i < noun.i
 
 
 def _is_accusative(noun: Token) -> bool:
     """True for a determiner that no nominative has: "den Minister", "einen Plan"."""
-    accusative = {"den", "einen", "diesen", "jenen", "keinen", "seinen", "ihren"}
-    return noun.left_edge.lower_ in accusative and noun.left_edge.i < noun.i
+    return noun.left_edge.lower_ in words("accusative") and noun.left_edge.i < noun.i
 
 
 def _is_actor(token: Token, index: Mapping[int, Mention]) -> bool:

@@ -1,8 +1,12 @@
 """What a definite noun points back to, on sentences parsed by hand."""
 
+import tomllib
+
 import pytest
 
+from kg.agreement import anaphora
 from kg.coreference import resolve_chains
+from kg.errors import LexiconError
 from kg.mentions import find_mentions
 from kg.model import Form
 from tests.parsed import parse
@@ -291,3 +295,12 @@ def test_a_title_before_its_own_name_points_nowhere() -> None:
         "| schwieg VVFIN ROOT 0"
     )
     assert described("Präsident", named("Paul Winter", title="Präsident"), second) == ""
+
+
+@pytest.mark.parametrize("words", [pytest.param([], id="no words"), pytest.param([3], id="no word")])
+def test_a_mistake_in_a_list_of_words_that_point_back_is_named(
+    words: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tomllib, "loads", lambda text: {**anaphora(), "pair": words})
+    with pytest.raises(LexiconError, match=r"\['pair'\] need at least one word"):
+        anaphora.__wrapped__()

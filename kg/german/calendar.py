@@ -240,7 +240,7 @@ def _relative(raw: dict[str, Any]) -> dict[str, Any]:
 
 def _lists(raw: dict[str, Any]) -> dict[str, dict[str, list[str]]]:
     """Returns the plain word lists by section and name; raises LexiconError where one is empty or holds no words."""
-    wanted = ("numbers", "modifiers", "later", "epochs", "sets", "tense", "never")
+    wanted = ("numbers", "modifiers", "later", "epochs", "sets", "tense", "starts", "never")
     lists = {section: {k: v for k, v in raw[section].items() if k != "daily"} for section in wanted}
     for section, entries in lists.items():
         for name, words in entries.items():

@@ -23,7 +23,10 @@ SECTIONS = {
     "possible": Factuality.POSSIBLE,
     "negated": Factuality.NEGATED,
 }
-LISTS = ("prepositions", "nouns", "adverbs", "adjectives", "conjunctions", "verbs", "denials", "modals", "classes")
+LISTS = (
+    "prepositions", "nouns", "referring", "adverbs", "adjectives", "conjunctions", "verbs", "denials", "modals",
+    "classes",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,11 @@ def _judge_mood(clause: Clause) -> Verdict:
 
 def is_question(sentence: Span) -> bool:
     """Returns True where the sentence ends in a question mark, perhaps before a closing quotation mark."""
-    return sentence.text.rstrip(' \n"”“«»').endswith("?")
+    for token in reversed(sentence):
+        text = token.text.rstrip(' \n"”“«»')
+        if text:
+            return bool(text.endswith("?"))
+    return False
 
 
 def _adverbs(clause: Clause) -> Iterable[Token]:

@@ -7,7 +7,7 @@ German rule that makes a list of some hundred nouns cover the news: "Verteidigun
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +62,7 @@ class NounKind:
     gender: str
 
 
+@lru_cache(maxsize=1 << 16)  # the words of news repeat
 def find_noun_kind(lemma: str) -> NounKind | None:
     """Returns what a noun stands for, by itself or by its longest head: "EU-Außenbeauftragte"; None if unknown.
 
@@ -86,6 +87,11 @@ def find_organization(name: str) -> str | None:
     """Returns the canonical name of a listed organisation in any case: "Weißen Hauses" -> "Weißes Haus"; else None."""
     index = _organizations()
     return next((index[form] for form in nominatives(name) if form in index), None)
+
+
+def opens_name(word: str) -> bool:
+    """Returns True for the first word of a listed country or organisation of several words: "Vereinigten", "Weißes"."""
+    return fold_name(word).partition(" ")[0] in _openers()
 
 
 def first_name_gender(name: str) -> str | None:
@@ -209,6 +215,11 @@ def _organizations() -> dict[str, str]:
             for form in (fold_name(alias), *inflect_name(fold_name(alias))):
                 add_entry(index, form, name, "institutions.csv")
     return index
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return places.country_openers() | {name.partition(" ")[0] for name in _organizations() if " " in name}
 
 
 @cache

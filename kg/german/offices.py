@@ -5,8 +5,11 @@ A noun with what stands around it and a day go in, a name comes out, and only wh
 """
 
 import re
+import tomllib
 from datetime import date
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 from kg.errors import LexiconError
 from kg.german.inflection import fold_name
@@ -15,14 +18,6 @@ from kg.german.places import find_country, find_country_by_adjective, is_country
 from kg.german.tables import read_table
 
 WRITTEN = date(2025, 11, 30)  # when the table was last looked through; it says nothing about later days
-NICKNAMES = {
-    "Kremlchef": ("RU", "Präsident"),
-    "Kreml-Chef": ("RU", "Präsident"),
-    "Kanzler": ("", "Bundeskanzler"),
-    "Papst": ("VA", "Papst"),
-    "Premier": ("", "Premierminister"),
-}
-HOME = frozenset({"Bundeskanzler", "Bundespräsident", "Vizekanzler"})  # whose country the newspaper need not say
 _BEFORE = re.compile(r"(?:^|[\s(„\"»])(?P<article>[Dd](?:er|ie|en|em|es))\s+(?:(?P<adjective>[\wäöüß-]+)\s+)?$")
 _AFTER = re.compile(r"\s+(?:der|des|von)\s+(?P<owner>[A-ZÄÖÜ][\wäöüß-]+)")
 
@@ -63,8 +58,8 @@ def _read_office(noun: str, adjective: str, after: str, home: str) -> tuple[str,
     """Returns country and office: ("US", "Präsident") of "der amerikanische Präsident" or "der US-Präsident"."""
     part, hyphen, head = noun.partition("-")
     whole = fold_name(noun)
-    if whole in NICKNAMES:
-        country, office = NICKNAMES[whole]
+    if whole in _words()["nicknames"]:
+        country, office = _words()["nicknames"][whole]
         return (country or home, office) if not adjective and (country or office == "Bundeskanzler") else None
     if ("", whole) in _terms():
         return ("", whole) if not adjective else None
@@ -82,9 +77,22 @@ def _read_owner(noun: str, adjective: str, after: str, home: str) -> tuple[str, 
     if follows:
         country = find_country(follows["owner"])
         return (country.iso2, noun) if country is not None else None
-    if noun in HOME or noun.removesuffix("in") in HOME:
+    if noun in _words()["home"] or noun.removesuffix("in") in _words()["home"]:
         return home, noun
     return (home, noun.removeprefix("Bundes").capitalize()) if noun.startswith("Bundes") else None
+
+
+@cache
+def _words() -> dict[str, Any]:
+    """Returns the content of `offices.toml`; raises LexiconError for an unknown section or country."""
+    file = Path(__file__).with_suffix(".toml")
+    content = tomllib.loads(file.read_text("utf-8"))
+    if set(content) != {"home", "nicknames"}:
+        raise LexiconError(f"{file.name}: sections {sorted(content)}; it should have home and nicknames")
+    for name, (country, office) in content["nicknames"].items():
+        if not office or (country and not is_country_code(country)):
+            raise LexiconError(f'{file.name}: {name} is "{office}" of "{country}"; write the ISO code and the office')
+    return content
 
 
 @cache

@@ -97,8 +97,8 @@ def owned_by_genitive(word: Token) -> Token | None:
 
 def phrase_head(token: Token) -> Token:
     """Returns the noun that heads the phrase, where the parser took the genitive before it for the head."""
-    first = min([token, *(child for child in token.children if child.tag_ == "NE" and child.i < token.i)])
-    owned = owned_by_genitive(token) or owned_by_genitive(first)
+    first = next((child for child in token.lefts if child.tag_ == "NE"), None)
+    owned = owned_by_genitive(token) or (owned_by_genitive(first) if first is not None else None)
     return owned if owned is not None and token not in owned.subtree else token
 
 
@@ -154,7 +154,12 @@ def noun_arguments(noun: Token) -> tuple[Argument, ...]:
 def genitive_before(noun: Token) -> tuple[Token, ...]:
     """Returns the genitive name right before a noun and its adjectives: "Donald Trumps harte Sanktionen" -> Trumps."""
     before = noun
-    while before.i > noun.sent.start and before.nbor(-1).tag_ in {"ADJA", "CARD"}:
+    while not opens_sentence(before) and before.nbor(-1).tag_ in {"ADJA", "CARD"}:
         before = before.nbor(-1)
-    name = before.nbor(-1) if before.i > noun.sent.start else noun
+    name = before.nbor(-1) if not opens_sentence(before) else noun
     return (name,) if name.tag_ == "NE" and owned_by_genitive(name) == noun else ()
+
+
+def opens_sentence(word: Token) -> bool:
+    """Returns True for the first word of a sentence; `Token.sent` would build the whole of it anew."""
+    return word.i == 0 or bool(word.is_sent_start)

@@ -126,6 +126,12 @@ def find_region(name: str) -> Region | None:
     return _regions().get(fold_name(name))
 
 
+@cache
+def country_openers() -> frozenset[str]:
+    """Returns the first words, in every form, of names of countries that have several: "Vereinigten"."""
+    return frozenset(name.partition(" ")[0] for name in _country_names() if " " in name)
+
+
 def _look_up(index: dict[str, T], name: str) -> T | None:
     """Returns the entry of a name, or of what it may be the genitive of; the name itself comes first ("Paris")."""
     return next((index[form] for form in nominatives(name) if form in index), None)

@@ -10,24 +10,18 @@ from spacy.tokens import Doc, Token
 from spacy.tokens.morphanalysis import MorphAnalysis
 
 from kg.german.phrases import PREPOSITION, feature
-from kg.german.words import infinitives_of, words
+from kg.german.words import infinitives_of, oblique, words
 
-INFINITIVES = frozenset({"haben", "sein", "werden"})  # the auxiliaries whose infinitive is also a finite form
 NOUNS = frozenset({"NN", "NE"})
-PERFECT = frozenset({"haben", "sein", "werden"})
-# Determiners that no feminine singular subject has, and the function that they prove instead.
-OBLIQUE = {"der": "da", "einer": "da", "dieser": "da", "dem": "da", "einem": "da", "den": "oa", "einen": "oa"}
 
 
 def mend(doc: Doc) -> Doc:
     """Returns the same doc, mended: verbs first, then what hangs on them."""
     for sentence in doc.sents:
-        for token in sentence:
-            _mend_verb(token)
-        for token in sentence:
-            _mend_phrase(token)
-        for token in sentence:
-            _mend_subject(token)
+        tokens = list(sentence)
+        for mend_token in (_mend_verb, _mend_phrase, _mend_subject):
+            for token in tokens:
+                mend_token(token)
     return doc
 
 
@@ -54,14 +48,14 @@ def _stranded_infinitive(modal: Token) -> Token | None:
         if token.tag_ == "$,":
             return None
         participle = token.nbor(-1)
-        if token.lower_ in INFINITIVES and token.tag_ == "VAFIN" and participle.tag_ in {"VVPP", "VAPP"}:
+        if token.lower_ in words("auxiliaries") and token.tag_ == "VAFIN" and participle.tag_ in {"VVPP", "VAPP"}:
             return token if modal not in token.subtree else None
     return None
 
 
 def _is_participle(token: Token) -> bool:
     """True for "gehört" of "hatte Geräusche gehört": under an auxiliary, with no subject or conjunction of its own."""
-    finite = token.head.tag_ == "VAFIN" and token.head.lemma_.lower() in PERFECT
+    finite = token.head.tag_ == "VAFIN" and token.head.lemma_.lower() in words("auxiliaries")
     own = any(child.dep_ in {"sb", "cp"} for child in token.children)
     return finite and not own and bool(infinitives_of(token.lower_))
 
@@ -76,7 +70,7 @@ def _mend_phrase(token: Token) -> None:
         verb = _verb_above(token)
         if verb is not None:
             _hang_argument(token, verb)
-    elif token.lower_ in words("crowds") and token.dep_ in {"sb", "oa"}:
+    elif token.dep_ in {"sb", "oa"} and token.lower_ in words("crowds"):
         counted = _counted(token)
         if counted is not None:
             head, function = token.head, token.dep_
@@ -122,10 +116,10 @@ def _mend_subject(token: Token) -> None:
     if token.dep_ != "sb" or token.tag_ not in NOUNS or feature(token, "Gender") != "Fem":
         return
     first = token.left_edge
-    oblique = OBLIQUE.get(first.lower_) if first.tag_ in {"ART", "PDAT"} and first.head == token else None
-    if oblique is None or feature(token, "Number") == "Plur":
+    function = oblique().get(first.lower_) if first.tag_ in {"ART", "PDAT"} and first.head == token else None
+    if function is None or feature(token, "Number") == "Plur":
         return
-    token.dep_ = oblique
+    token.dep_ = function
     verb = token.head
     fronted = next((child for child in verb.lefts if child.dep_ == "par" and child.tag_ in NOUNS), None)
     if fronted is not None and not any(child.dep_ == "sb" for child in verb.children):

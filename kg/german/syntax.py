@@ -117,7 +117,14 @@ def _joins_chain(inner: Token, outer: Token) -> bool:
 
 
 def read_clause(verb: Token) -> Clause:
-    """Returns the clause of a content verb, its arguments in order of the text."""
+    """Returns the clause of a content verb, its arguments in order of the text; read once, as many rules ask for it."""
+    clauses: dict[int, Clause] = verb.doc.user_data.setdefault("clauses", {})  # the parse is mended before
+    if verb.i not in clauses:
+        clauses[verb.i] = _read_clause(verb)
+    return clauses[verb.i]
+
+
+def _read_clause(verb: Token) -> Clause:
     chain = _climb(verb)
     passive = _is_passive(chain)
     arguments = [argument for token in chain for argument in _own_arguments(token, verb)]

@@ -26,7 +26,6 @@ _WEAK_PAST = re.compile(
 _STRONG_PAST = re.compile(
     rf"\b({'|'.join(sorted(WORDS['prefixes'], key=len, reverse=True))})?(?:{'|'.join(sorted(WORDS['strong']))})(en)?\b"
 )
-_HAVE = frozenset({"hat", "haben", "hatte", "hatten", "worden", "wurde", "wurden"})
 _FOR = re.compile(r"\bfür\s+(?:den\s+)?$", re.I)
 _REACH = 250  # characters to either side
 
@@ -38,7 +37,8 @@ def tense_of_words(text: str, start: int) -> str:
     stop = _EDGE.search(ahead)
     clause = behind[edges[-1] if edges else 0 :] + ahead[: stop.start() if stop else len(ahead)]
     words = {word.lower() for word in _WORD.findall(clause)}
-    if words & WORDS["scheduled"] and (not words & _HAVE or _FOR.search(behind)):  # not "hat am Montag angekündigt"
+    completed = words & WORDS["completed"]  # "hat am Montag angekündigt"
+    if words & WORDS["scheduled"] and (not completed or _FOR.search(behind)):
         return "future"
     if words & WORDS["past"] or _WEAK_PAST.search(clause) or _is_strong_past(clause, words):
         return "past"

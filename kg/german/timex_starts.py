@@ -6,13 +6,6 @@ from kg.german.calendar import inflect
 from kg.german.timex import ABOUT, BUILT, CALENDAR, HALF, NUMBER, UNIT_PLURAL, VAGUE_NUMBER, S, choice
 
 _ADJECTIVE = rf"(?:(?:gut|knapp|ganz|voll|einzig|weiter)e[nrsm]?{S})?"
-# First words that stand in the rules themselves.
-FIRST = (
-    "gesamte", "gesamten", "anno", "ganze", "ganzen", "ganzes", "Viertel", "viertel", "dreiviertel", "Dreiviertel",
-    "alle", "neue", "neuen", "alten", "mehrmals", "mehrfach", "Silvesternacht", "Silvesterabend", "Osternacht",
-    "Saison", "Spielzeit", "Sommersemester", "Wintersemester", "Jahrhundertwende", "Jahrtausendwende",
-    "Q1", "Q2", "Q3", "Q4",
-)  # fmt: skip
 
 
 def _start_pattern() -> re.Pattern[str]:
@@ -51,7 +44,8 @@ def _forms() -> list[str]:
         words.neighbours, words.edges, words.parts, words.vague_adjectives, words.regular,
     )  # fmt: skip
     stems = [*lists["numbers"]["ordinals"], *lists["numbers"]["vague"], *lists["sets"]["every"], *lists["sets"]["per"]]
-    stems += [*lists["epochs"]["nouns"], *lists["modifiers"]["early"], *lists["modifiers"]["late"], *FIRST]
+    stems += [*lists["epochs"]["nouns"], *lists["modifiers"]["early"], *lists["modifiers"]["late"]]
+    stems += lists["starts"]["first"]
     forms = [word for table in tables for word in table] + [form for stem in stems for form in inflect(stem)]
     return forms + [extent.rpartition("|")[2].strip() for extent in words.vague_words]
 

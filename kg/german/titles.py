@@ -14,13 +14,13 @@ from kg.german.phrases import feature
 from kg.german.places import find_country_by_demonym
 from kg.model import EntityKind
 
-SECTIONS = {"members", "qualifiers", "owners"}
+SECTIONS = {"members", "qualifiers", "owners", "genitives"}
 TITLE_KINDS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE})
 
 
 @cache
 def title_words(section: str) -> frozenset[str]:
-    """Returns a list of `titles.toml`: "members", "qualifiers" or "owners"; raises LexiconError for a missing one."""
+    """Returns a list of `titles.toml`: one of SECTIONS; raises LexiconError for a missing one."""
     lists = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
     if set(lists) != SECTIONS:
         raise LexiconError(f"titles.toml: sections {sorted(set(lists) ^ SECTIONS)} are missing or unknown")

@@ -91,7 +91,9 @@ class TriggerLexicon:
         if whole := self.by_noun.get(lemma):
             return tuple(NounMatch(trigger, 0) for trigger in whole)
         for start in range(MIN_MODIFIER, len(lemma)):
-            heads = self.by_head.get(lemma[start:].lower(), ())
+            heads = self.by_head.get(lemma[start:].lower())
+            if heads is None:
+                continue
             fitting = (head for head in heads if _admits_modifier(head, lemma[:start].rstrip("-")))
             if found := tuple(NounMatch(_settled(head), start) for head in fitting):
                 return found

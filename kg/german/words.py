@@ -8,6 +8,8 @@ from typing import Any
 
 from kg.errors import LexiconError
 
+OBLIQUE = ("da", "oa")  # TIGER functions of objects
+
 
 @dataclass(frozen=True, slots=True)
 class VerbFacts:
@@ -35,8 +37,21 @@ def verb_facts() -> VerbFacts:
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """Returns a word list of `syntax.toml`: "negations" or "quantities"."""
-    return frozenset(_file()["words"][name])
+    """Returns a word list of `syntax.toml`, such as "negations"; raises LexiconError for one that is empty."""
+    found = _file()["words"].get(name)
+    if not found or not all(isinstance(word, str) and word.strip() for word in found):
+        raise LexiconError(f"syntax.toml: words.{name} needs at least one word and nothing but words")
+    return frozenset(found)
+
+
+@cache
+def oblique() -> dict[str, str]:
+    """Returns the function that a determiner of a feminine singular proves; raises LexiconError for another one."""
+    table: dict[str, str] = _file()["oblique"]
+    for determiner, function in table.items():
+        if function not in OBLIQUE:
+            raise LexiconError(f"syntax.toml: oblique: {determiner} = {function!r}; write one of {', '.join(OBLIQUE)}")
+    return table
 
 
 @cache

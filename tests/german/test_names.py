@@ -164,3 +164,16 @@ def test_a_mistake_in_the_word_lists_is_named(
     monkeypatch.setattr(names, "_file", names._file.__wrapped__)
     with pytest.raises(LexiconError, match=message):
         names._nouns.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    ("word", "opens"),
+    [
+        pytest.param("Vereinigten", True, id="inflected country"),
+        pytest.param("Weißen", True, id="inflected organisation"),
+        pytest.param("Russland", False, id="a name of one word"),
+        pytest.param("Gespräch", False, id="no name"),
+    ],
+)
+def test_only_first_words_of_longer_names_open_one(word: str, opens: bool) -> None:
+    assert names.opens_name(word) is opens

@@ -1,6 +1,7 @@
 """Who held an office on a day, by the words around its title."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -68,3 +69,20 @@ def test_every_row_says_who_says_so() -> None:
     rows = tables.read_table("offices.csv", "office,country,person,begin,end,source")
     assert {row[5] for row in rows} == {"newskg", "office_holders"}
     assert all(row[4] for row in rows if row[5] == "office_holders")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        pytest.param('home = ["Kanzler"]\n', "it should have home and nicknames", id="missing section"),
+        pytest.param('home = ["Kanzler"]\n[nicknames]\nRais = ["XX", "Präsident"]\n', 'of "XX"', id="country"),
+        pytest.param('home = ["Kanzler"]\n[nicknames]\nRais = ["EG", ""]\n', 'Rais is ""', id="no office"),
+    ],
+)
+def test_a_mistake_in_the_words_for_offices_is_named(
+    content: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "offices.toml").write_text(content, "utf-8")
+    monkeypatch.setattr(offices, "__file__", str(tmp_path / "offices.py"))
+    with pytest.raises(LexiconError, match=message):
+        offices._words.__wrapped__()

@@ -3,6 +3,8 @@
 import pytest
 from spacy.tokens import Doc
 
+from kg.errors import LexiconError
+from kg.german import words
 from kg.german.repairs import mend
 from tests.parsed import parse
 
@@ -131,3 +133,20 @@ def test_an_oblique_feminine_is_no_subject(determiner: str, function: str) -> No
 def test_a_masculine_subject_keeps_its_article() -> None:
     table = "der ART nk 2 | Minister NN sb 3 Minister Gender=Masc|Number=Sing | ging VVFIN ROOT 0 gehen"
     assert parsed(mend(parse(table)), "Minister") == ("sb", "ging")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        pytest.param({"oblique": {"der": "sb"}}, "oblique: der = 'sb'; write one of da, oa", id="no object"),
+        pytest.param({"words": {"crowds": []}}, r"words\.crowds needs at least one word", id="no words"),
+        pytest.param({"words": {}}, r"words\.crowds needs at least one word", id="missing list"),
+        pytest.param({"words": {"crowds": [""]}}, r"words\.crowds needs at least one word", id="empty word"),
+    ],
+)
+def test_a_mistake_in_the_words_of_syntax_is_named(
+    content: dict[str, object], message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(words, "_file", lambda: content)
+    with pytest.raises(LexiconError, match=message):
+        words.oblique.__wrapped__() if "oblique" in content else words.words.__wrapped__("crowds")

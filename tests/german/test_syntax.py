@@ -3,7 +3,7 @@
 import pytest
 
 from kg.german.phrases import conjuncts, noun_arguments
-from kg.german.syntax import Clause, find_clauses, find_negation, participle_verbs
+from kg.german.syntax import Clause, find_clauses, find_negation, participle_verbs, read_clause
 from tests.parsed import parse
 
 
@@ -248,3 +248,9 @@ def test_a_cycle_of_infinitives_ends() -> None:
     """Two infinitives that the parser hung on each other's coordination must not loop."""
     doc = parse("zu PTKZU pm 2\nhelfen VVINF ROOT 0 helfen\nund KON cd 2\nzu PTKZU pm 5\nretten VVINF cj 3 retten")
     assert [found.lemma for found in find_clauses(doc)] == ["helfen", "retten"]
+
+
+def test_a_clause_is_read_once() -> None:
+    doc = parse(PERFECT)
+    (verb,) = [token for token in doc if token.text == "angegriffen"]
+    assert read_clause(verb) is read_clause(verb)
