@@ -9,8 +9,6 @@ from typing import Any
 import spacy
 from spacy.language import Language
 
-from training.exceptions import Exceptions
-
 # STTS to universal parts of speech, as spaCy's German pipelines map them.
 UNIVERSAL = {
     "ADJ": "ADJA ADJD", "ADP": "APPO APPR APPRART APZR PTKVZ", "ADV": "ADV PAV PROAV PWAV",
@@ -46,20 +44,20 @@ META = {
 }
 
 
-def assemble(work: Path, output: Path, exceptions: Exceptions) -> None:
+def assemble(work: Path, output: Path) -> None:
     """Write the pipeline; an older one at `output` is replaced when the new one is complete."""
     nlp = spacy.load(work / "core" / "tuned" / "model-last")
     lemmas = spacy.load(work / "lemmas" / "model-best")
     names = spacy.load(work / "names" / "model-best")
     nlp.add_pipe("trainable_lemmatizer", source=lemmas)
-    add_rules(nlp, exceptions)
+    add_rules(nlp)
     nlp.add_pipe("ner", source=names)
     nlp.meta.update(META)
     write(nlp, output)
 
 
-def add_rules(nlp: Language, exceptions: Exceptions) -> None:
-    """Add the map of tags to parts of speech, sure Konjunktive, and lemmas otherwise missed."""
+def add_rules(nlp: Language) -> None:
+    """Add the map of tags to parts of speech, and sure Konjunktive."""
     ruler: Any = nlp.add_pipe("attribute_ruler")
     for universal, tags in UNIVERSAL.items():
         ruler.add([[{"TAG": tag}] for tag in tags.split()], {"POS": universal})
@@ -68,8 +66,6 @@ def add_rules(nlp: Language, exceptions: Exceptions) -> None:
             feats = f"Mood=Sub|Number={number}|Person=3|Tense={tense}|VerbForm=Fin"
             indicative = {"LOWER": form, "MORPH": {"IS_SUPERSET": ["Mood=Ind"]}}
             ruler.add([[indicative]], {"MORPH": feats})
-    for (form, tag), lemma in sorted(exceptions.items()):
-        ruler.add([[{"LOWER": form, "TAG": tag}]], {"LEMMA": lemma})
 
 
 def write(nlp: Language, output: Path) -> None:

@@ -1,7 +1,7 @@
 """Verb forms that the trained lemmatizer gets wrong although the lexicon leaves no doubt.
 
-They become rules of the pipeline's attribute ruler. Every rule is tried on every token, so only
-the forms of frequent verbs are taken.
+The product looks them up in `kg/german/verb_lemmas.tsv`. As rules of the attribute ruler they cost a sixth of the
+pipeline's time, as every rule is tried on every token.
 """
 
 from __future__ import annotations
@@ -14,7 +14,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 Exceptions = dict[tuple[str, str], str]
-MOST = 1200  # rules; about this many cost a tenth of the pipeline's time
+MOST = 1200
+HEADER = (
+    "# Verb form, STTS tag, lemma: forms with one possible lemma that a trained lemmatizer misses. From the\n"
+    "# LanguageTool german-pos-dict (CC BY-SA 4.0), chosen by training/exceptions.py; see LICENSES.\n"
+)
 
 
 def find_exceptions(work: Path) -> Exceptions:
@@ -26,6 +30,12 @@ def find_exceptions(work: Path) -> Exceptions:
         wrong.update(wrong_lemmas(reference, nlp))
     ranked = sorted(wrong, key=lambda key: (-rank(wrong[key], frequency), key))
     return {key: wrong[key] for key in ranked[:MOST] if rank(wrong[key], frequency) > 0}
+
+
+def write_exceptions(exceptions: Exceptions, path: Path) -> None:
+    """Write the table that the product reads, sorted by form."""
+    rows = (f"{form}\t{tag}\t{lemma}\n" for (form, tag), lemma in sorted(exceptions.items()))
+    path.write_text(HEADER + "".join(rows), encoding="utf-8")
 
 
 def verb_frequency(work: Path, nlp: Language) -> Counter[str]:

@@ -19,12 +19,14 @@ import numpy as np
 from spacy.language import Language
 from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
+GAZETTEER = Path(__file__).parents[1] / "kg" / "german" / "gazetteer"
 CASES = ("NOM", "GEN", "DAT", "AKK")
 NUMBERS = ("SIN", "PLU")
 NOMINAL = ("noun", "adj", "pro")
 GENDERS = ("MAS", "FEM", "NEU")
 NAME_KINDS = ("VOR", "NAC", "STD", "COU", "GEB")  # first name, surname, city, country, region
 VERB_MARKS = ("PRÄ", "PRT", "KJ1", "KJ2", "INF", "EIZ", "PA2", "IMP", "AUX", "MOD", "NEB")
+FRAME_PREPOSITIONS = ("an", "auf", "aus", "bei", "für", "gegen", "in", "mit", "nach", "um", "über", "von", "vor", "zu")
 OTHER_CLASSES = ("ADV", "ART", "KON", "PRP", "PRO", "ZUS", "ZAL", "NEG", "ABK")
 FEATURES = (
     *(f"{kind} {case} {number}" for kind in NOMINAL for case in CASES for number in NUMBERS),
@@ -35,6 +37,9 @@ FEATURES = (
     *(f"verb {mark}" for mark in VERB_MARKS),
     *OTHER_CLASSES,
     *(f"PRP {case}" for case in CASES[1:]),
+    "institution", "part of institution", "office",
+    *(f"takes {dep}" for dep in ("oa", "oa often", "da", "oc", "pd", "refl", *FRAME_PREPOSITIONS)),
+    "mostly sb", "mostly oa", "bare mo",
 )  # fmt: skip
 COLUMN = {name: column for column, name in enumerate(FEATURES)}
 
@@ -87,6 +92,8 @@ def read_lexicon(folder: Path) -> Lexicon:
             add_reading(lexicon, form, lemma, tag.split(":"))
     for form, kind in read_names(folder / "gazetteer"):
         lexicon.features[form].add(f"name {kind}")
+    for form, feature in read_institutions(GAZETTEER):
+        lexicon.features[form].add(feature)
     return lexicon
 
 
@@ -142,6 +149,22 @@ def read_names(folder: Path) -> Iterator[tuple[str, str]]:
     for row in read_csv(folder / "city_names_de.csv"):
         if row["name_de"].isalpha():
             yield row["name_de"], "STD"
+
+
+def read_institutions(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield words of the product's own tables: institutions, parts of their names, offices."""
+    for words in map(str.split, institution_names(folder)):
+        feature = "institution" if len(words) == 1 else "part of institution"
+        yield from ((word, feature) for word in words if word[0].isupper())
+    for row in read_csv(folder / "offices.csv"):
+        yield row["office"], "office"
+
+
+def institution_names(folder: Path) -> Iterator[str]:
+    """Yield the names and other names of parties, companies, agencies, clubs ..."""
+    for row in read_csv(folder / "institutions.csv"):
+        yield row["name"]
+        yield from filter(None, row["aliases"].split("|"))
 
 
 def read_csv(path: Path) -> list[dict[str, str]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from training.lexicon import Lexicon, read_csv
+from training.lexicon import GAZETTEER, Lexicon, institution_names, read_csv
 
 # English transcriptions of the gazetteer, rewritten the German way.
 GERMAN_SPELLING = (
@@ -21,6 +21,7 @@ GERMAN_SPELLING = (
     ("Yu", "Ju"),
 )  # fmt: skip
 SLAVIC_COUNTRIES = ("Russia", "Ukraine", "Belarus", "Bulgaria", "Kazakhstan", "Soviet Union")
+INSTITUTION_RATE = 0.5  # of the organisations in a copied sentence
 COMPOUND_RATE = 0.3  # of the common nouns in a copied sentence
 MODERN_FIRST_NAMES = (
     "Wolodymyr", "Steve", "Kaja", "Ursula", "Friedrich", "Lars", "Boris", "Marco", "Jared", "Keir",
@@ -47,6 +48,7 @@ class Gazetteer:
     nouns: frozenset[str]  # common nouns of some length
     first_parts: tuple[str, ...]  # of new compounds
     places: tuple[tuple[str, ...], ...]
+    institutions: tuple[tuple[str, ...], ...]
 
 
 def read_iob(path: Path) -> list[Tagged]:
@@ -112,6 +114,7 @@ def read_gazetteer(folder: Path, lexicon: Lexicon) -> Gazetteer:
         nouns=nouns,
         first_parts=tuple(sorted(noun for noun in nouns if len(noun) < 9)),
         places=tuple(sorted(place for place in places if len(place) < 3)),
+        institutions=tuple(sorted({tuple(name.split()) for name in institution_names(GAZETTEER)})),
     )
 
 
@@ -163,6 +166,8 @@ def other_name(label: str, span: tuple[str, ...], names: Gazetteer, chance: rand
         new = person(names, chance) if len(span) > 1 else (chance.choice(names.surnames),)
     elif label == "LOC" and chance.random() < 0.5 and len(span) == 1 and len(span[0]) > 3:
         new = chance.choice(names.places)
+    elif label == "ORG" and chance.random() < INSTITUTION_RATE:
+        new = chance.choice(names.institutions)
     else:
         return span
     genitive = label == "PER" and chance.random() < 0.1 and not new[-1].endswith(("s", "x", "z"))

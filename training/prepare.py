@@ -17,11 +17,13 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 
 from training import harmonise, names, templates
+from training.frames import add_frames
 from training.lexicon import Lexicon, add_vectors, read_lexicon
 from training.names import Tagged
 from training.tokens import Sentence, adjust_tokenizer, fit
 
 SEED = 20
+RELABELLED = "silver.conllu.gz"
 GOLD_WEIGHT = 3  # copies of a gold sentence for one of silver
 GERMEVAL_WEIGHT = 2
 LONGEST_DOC = 8  # sentences
@@ -40,9 +42,10 @@ def prepare(data: Path, work: Path, *, with_dev: bool = False) -> None:
     adjust_tokenizer(nlp)
     lexicon = read_lexicon(data)
     treebank = data / "treebank"
-    silver = read_treebank(treebank / "silver-train.conllu.gz", nlp, lexicon)
     gold = read_treebank(treebank / "gold-train.conllu", nlp, lexicon)
     dev = read_treebank(treebank / "gold-dev.conllu", nlp, lexicon)
+    silver = read_treebank(work / RELABELLED, nlp, lexicon)
+    add_frames(lexicon, silver + gold)
     write_vectors(lexicon, silver + gold + dev, data, work)
     chance = random.Random(SEED)
     train = silver + GOLD_WEIGHT * gold
@@ -54,6 +57,22 @@ def prepare(data: Path, work: Path, *, with_dev: bool = False) -> None:
     write((tree_doc([sentence], nlp) for sentence in dev), work / "tree-dev.spacy")
     write_names(data, work, nlp, lexicon, chance)
     write(verb_list_docs(lexicon, train, nlp, chance), work / "verb-lists.spacy")
+
+
+def relabel(data: Path, work: Path, *, with_dev: bool = False) -> None:
+    """Write the silver sentences with better trees into the work folder; needs the extra packages of the README."""
+    from training import silver
+
+    work.mkdir(parents=True, exist_ok=True)
+    nlp = spacy.blank("de")
+    adjust_tokenizer(nlp)
+    lexicon = read_lexicon(data)
+    treebank = data / "treebank"
+    parsed = read_treebank(treebank / "silver-train.conllu.gz", nlp, lexicon)
+    gold = read_treebank(treebank / "gold-train.conllu", nlp, lexicon)
+    if with_dev:
+        gold += known(read_treebank(treebank / "gold-dev.conllu", nlp, lexicon), parsed + gold)
+    write_conllu(silver.make_silver(data, work, nlp, lexicon, parsed, gold), work / RELABELLED)
 
 
 def known(sentences: list[Sentence], train: list[Sentence]) -> list[Sentence]:
@@ -89,6 +108,19 @@ def read_treebank(path: Path, nlp: Language, lexicon: Lexicon) -> list[Sentence]
             harmonise.harmonise(sentence, lexicon)
             sentences.append(sentence)
     return sentences
+
+
+def write_conllu(sentences: Iterable[Sentence], path: Path) -> None:
+    """Write sentences to a compressed CoNLL-U file."""
+    with gzip.open(path, "wt", encoding="utf-8") as lines:
+        for sentence in sentences:
+            for i, word in enumerate(sentence.words):
+                feats = "|".join(f"{k}={v}" for k, v in sorted((sentence.feats[i] or {}).items())) or "_"
+                head = 0 if sentence.heads[i] == i else sentence.heads[i] + 1
+                space = "_" if sentence.spaces[i] else "SpaceAfter=No"
+                lemma, tag, dep = sentence.lemmas[i], sentence.tags[i], sentence.deps[i]
+                lines.write(f"{i + 1}\t{word}\t{lemma}\t_\t{tag}\t{feats}\t{head}\t{dep}\t_\t{space}\n")
+            lines.write("\n")
 
 
 def sentence_of(rows: list[list[str]]) -> Sentence:
@@ -279,7 +311,7 @@ def write_names(data: Path, work: Path, nlp: Language, lexicon: Lexicon, chance:
     other = [
         names.with_other_names(sentence, gazetteer, chance)
         for sentence in germeval + smart
-        if any(tag in ("B-PER", "B-LOC") for tag in sentence.tags)
+        if any(tag in ("B-PER", "B-LOC", "B-ORG") for tag in sentence.tags)
     ]
     pool = GERMEVAL_WEIGHT * germeval + smart + other + wikiner
     write(name_docs(pool, nlp, chance, gazetteer.places), work / "names-train.spacy")

@@ -27,12 +27,13 @@ from spacy.util import load_config, load_model_from_config
 from training import readers
 from training.assemble import assemble
 from training.evaluate import evaluate
-from training.exceptions import find_exceptions
-from training.prepare import prepare
+from training.exceptions import find_exceptions, write_exceptions
+from training.prepare import prepare, relabel
 from training.tokens import adjust_tokenizer
 
 HERE = Path(__file__).parent
-PARTS = ("core", "names", "lemmas")
+NETWORKS = ("core", "names", "lemmas")
+PARTS = ("silver", *NETWORKS)
 TRAIN = {"core": ["tree-train"], "names": ["names-train"], "lemmas": ["tree-train", "verb-lists"]}
 DEV = {"core": "tree-dev", "names": "names-dev", "lemmas": "tree-dev"}
 TAGGED = ("names-train", "names-dev")  # documents that get the core's tags, a feature of names
@@ -90,14 +91,17 @@ def run(nlp: Language, output: Path) -> None:
 
 def make(data: Path, work: Path, output: Path, parts: tuple[str, ...]) -> None:
     """Prepare, train, assemble, evaluate and write the pipeline with its model card."""
+    if "silver" in parts:
+        relabel(data, work, with_dev=True)
     prepare(data, work, with_dev=True)
-    for part in parts:
+    for part in filter(NETWORKS.__contains__, parts):
         if part == "names":
             tag_names(work)
         train_part(part, work)
         if part == "core":
             tune_core(work)
-    assemble(work, output, find_exceptions(work))
+    assemble(work, output)
+    write_exceptions(find_exceptions(work), output.parent / "verb_lemmas.tsv")
     figures = evaluate(data, output)
     (work / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     write_card(figures, output)

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens.morphanalysis import MorphAnalysis
 
 from kg.german.phrases import PREPOSITION, feature
-from kg.german.words import infinitives_of, oblique, words
+from kg.german.words import infinitives_of, lemma_of, oblique, words
 
 NOUNS = frozenset({"NN", "NE"})
 
@@ -26,7 +26,7 @@ def mend(doc: Doc) -> Doc:
 
 
 def _mend_verb(token: Token) -> None:
-    """Hangs a stranded infinitive below its modal verb, and reads a participle that parses as a finite verb."""
+    """Hangs a stranded infinitive below its modal verb, reads a participle that parses as a finite verb, lemmas."""
     if token.tag_ == "VMFIN" and not _carries_verb(token):
         stranded = _stranded_infinitive(token)
         if stranded is not None:
@@ -35,6 +35,8 @@ def _mend_verb(token: Token) -> None:
     elif token.tag_ == "VVFIN" and token.dep_ == "oc" and _is_participle(token):
         token.tag_ = "VVPP"
         token.morph = MorphAnalysis(token.vocab, {"VerbForm": "Part"})
+    if token.tag_.startswith("VV"):
+        token.lemma_ = lemma_of(token.lower_, token.tag_) or token.lemma_
 
 
 def _carries_verb(modal: Token) -> bool:

@@ -66,6 +66,18 @@ def _infinitives() -> dict[str, tuple[str, ...]]:
     return {participle: tuple(verbs.split()) for participle, verbs in pairs}
 
 
+@cache
+def _lemmas() -> dict[tuple[str, str], str]:
+    lines = Path(__file__).with_name("verb_lemmas.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {(form, tag): lemma for form, tag, lemma in rows}
+
+
+def lemma_of(form: str, tag: str) -> str | None:
+    """Returns the only lemma of a verb form in lower case with its STTS tag; None for forms that are not listed."""
+    return _lemmas().get((form, tag))
+
+
 def is_perfect_with_sein(lemma: str) -> bool:
     """Returns True for a verb of motion or change, prefixed or not: "zurücktreten"."""
     return any(lemma.endswith(base) for base in verb_facts().sein_perfect)
