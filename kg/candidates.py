@@ -9,14 +9,17 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from kg.german.factuality import is_source_noun
 from kg.german.nominatives import nominative
 from kg.german.phrases import (
     ACCUSATIVE,
     DATIVE,
+    NOUNS,
     POSSESSOR,
     PREPOSITION,
     SUBJECT,
     Argument,
+    antecedent,
     base_preposition,
     conjuncts,
     feature,
@@ -31,6 +34,8 @@ from kg.model import Dropped, Form, Mention, TextSpan
 from kg.subjects import settle_subject
 
 MODIFIER = "mod"  # frame key of an origin adjective or of the first part of a compound
+BACK = {"ä": "a", "ö": "o", "ü": "u"}  # the last umlaut of a plural may be its mark: "Anschläge" -> "Anschlag"
+PLACED = frozenset({"auf", "in", "an"})
 LAND = "land"  # frame key of the first part of a compound that is the full name of a country or place
 
 
@@ -70,7 +75,7 @@ def find_candidates(
     found: dict[int, Candidate] = {}
     for token in doc:
         if token.i in clauses:
-            candidate = _read_verb(settle_subject(clauses[token.i], index), lexicon, dropped)
+            candidate = _read_verb(_settle_contrast(settle_subject(clauses[token.i], index)), lexicon, dropped)
         elif token.tag_ == "NN" and not _is_named(token, index):
             candidate = _read_noun(token, clauses, lexicon, dropped)
         elif token.tag_ == "ADJA":
@@ -133,7 +138,15 @@ def _condition_words(key: str, arguments: tuple[Argument, ...], token: Token, cl
         case "mo" | "pd":
             adverbs = (child for verb in chain for child in verb.children if child.tag_ in {"ADV", "ADJD"})
             yield from (word for adverb in adverbs for word in (adverb.lower_, adverb.lemma_))
-    yield from (word for a in arguments if a.key == key for word in (a.token.lemma_, a.token.text))
+    yield from (word for a in arguments if a.key == key for word in _forms(a.token))
+
+
+def _forms(word: Token) -> Iterator[str]:
+    """Yields the lemma, the word, and the word without its ending, since lemmas may be wrong: "Migranten"."""
+    word = antecedent(word) or word
+    yield from (word.lemma_, word.text)
+    if word.tag_ == "NN":
+        yield from _uninflected(word.text)
 
 
 def _in_phrase(condition: Condition, verb: Token) -> bool:
@@ -146,13 +159,38 @@ def _in_phrase(condition: Condition, verb: Token) -> bool:
     return False
 
 
+def _settle_contrast(clause: Clause) -> Clause:
+    """Returns the clause with Y for X where the parser hung both on the verb: "nahm nicht X, sondern Y fest"."""
+    for verb in clause.chain:
+        for contrast in (child for child in verb.children if child.lower_ == "sondern"):
+            other = next((child for child in contrast.children if child.tag_ in NOUNS), None)
+            taken = [a for a in clause.arguments if 0 < a.token.left_edge.i < contrast.i and a.marker == a.token]
+            if other is not None and taken and taken[-1].token.left_edge.nbor(-1).lower_ == "nicht":
+                settled = replace(taken[-1], token=other, marker=other)
+                return replace(clause, arguments=tuple(settled if a == taken[-1] else a for a in clause.arguments))
+    return clause
+
+
 def _read_verb(clause: Clause, lexicon: TriggerLexicon, dropped: list[Dropped]) -> Candidate | None:
     lemmas = [clause.lemma, *(participle_verbs(clause.verb) if clause.verb.tag_ == "VVPP" else ())]
     for lemma in dict.fromkeys(lemmas):
         trigger = _choose(lexicon.verbs(lemma), clause.arguments, clause.verb, clause, dropped)
         if trigger is not None:
-            return Candidate(clause.verb, trigger, clause, (*clause.arguments, *_borrowed(clause, trigger)))
+            found = (*clause.arguments, *_borrowed(clause, trigger), *_misplaced_agent(clause))
+            return Candidate(clause.verb, trigger, clause, found)
     return None
+
+
+def _misplaced_agent(clause: Clause) -> Iterator[Argument]:
+    """Yields the agent of a passive that the parser hung on a place: "auf der Insel Kos von Bürgern beworfen"."""
+    if not clause.passive or clause.subject:
+        return
+    for argument in clause.arguments:
+        named = [argument.token, *argument.token.children]
+        if argument.key in PLACED and any(token.tag_ == "NE" for token in named):
+            for child in argument.token.children:
+                if child.i > argument.token.i and child.lower_ in {"von", "durch"} and child.i < clause.verb.i:
+                    yield from (Argument(SUBJECT, phrase.token, phrase.marker) for phrase in prepositional(child))
 
 
 def _borrowed(clause: Clause, trigger: Trigger) -> Iterator[Argument]:
@@ -173,6 +211,8 @@ def _read_noun(
         return None  # most nouns are no triggers, and nobody asks for their arguments
     clause = _clause_of(token, clauses)
     arguments = tuple(_noun_arguments(token, clause))
+    if is_source_noun(token, base_preposition(token.head)):  # "nach Einschätzung der Polizei" only names the source
+        return None
     for matches in known:
         triggers = (_without_modifiers(match) for match in matches)
         trigger = _choose(triggers, arguments, token, clause, dropped)
@@ -191,22 +231,32 @@ def _without_modifiers(match: NounMatch) -> Trigger:
 
 
 def _uninflected(noun: str) -> Iterator[str]:
-    """Yields the noun less each ending that German declension may have added: "Protests" -> "Protest"."""
+    """Yields the noun less each ending and umlaut that declension may have added: "Protests", "Anschläge"."""
+    if noun.endswith(("nisse", "nissen")):  # "Zugeständnisse"
+        yield noun[: noun.rindex("nis") + 3]
     for ending in ("en", "es", "e", "n", "s"):
         if noun.endswith(ending) and len(noun) > len(ending) + 3:
-            yield noun.removesuffix(ending)
+            stem = noun.removesuffix(ending)
+            yield stem
+            umlaut = max(stem.rfind(vowel) for vowel in BACK)
+            if umlaut >= 0 and ending != "s":
+                yield stem[:umlaut] + BACK[stem[umlaut]] + stem[umlaut + 1 :]
 
 
 def _noun_arguments(noun: Token, clause: Clause | None) -> Iterator[Argument]:
     """Yields a noun's arguments: its attributes, origin adjectives, what a support verb lends, and what follows it."""
     own = noun_arguments(noun)
+    if clause is not None and clause.lemma in words("meaning"):  # "Was bedeutet der Plan für Kiew?"
+        own = tuple(argument for argument in own if argument.key != "für")
     yield from own
     for argument in own:  # "das Treffen der Außenminister in Brüssel": the place is the meeting's
         if argument.key == POSSESSOR:
             yield from (inner for inner in noun_arguments(argument.token) if inner.marker.tag_ in PREPOSITION)
     yield from (Argument(MODIFIER, child, child) for child in noun.children if child.tag_ == "ADJA")
     if clause is not None:
-        yield from _lent_arguments(noun, clause)
+        parties = any(argument.key == "zwischen" for argument in own)
+        lent = _lent_arguments(noun, clause)
+        yield from (argument for argument in lent if not parties or argument.key != SUBJECT)
         markers = {argument.marker.i for argument in own}
         yield from (argument for argument in _following_phrases(noun, clause) if argument.marker.i not in markers)
 
@@ -228,6 +278,8 @@ def _lent_arguments(noun: Token, clause: Clause) -> Iterator[Argument]:
 
 def _following_phrases(noun: Token, clause: Clause) -> Iterator[Argument]:
     """Yields the phrase right after the noun, which the parser may have hung on the verb: "Gespräche mit Moskau"."""
+    if clause.lemma in words("meaning"):
+        return
     end = max(token.i for token in noun.subtree) if noun.dep_ != "ROOT" else noun.i
     for position in {noun.i + 1, end + 1}:
         if position < len(noun.doc):
@@ -241,10 +293,11 @@ def _read_participle(token: Token, clauses: Mapping[int, Clause], lexicon: Trigg
     if any(token.lower_.removesuffix(ending) in words("no_participles") for ending in ("e", "en", "er", "es", "em")):
         return None
     for lemma in participle_verbs(token):
-        trigger = next((trigger for trigger in lexicon.verbs(lemma) if not trigger.required), None)
+        active = token.lower_.rstrip("emnrs").endswith("end") or is_perfect_with_sein(lemma)
+        arguments = [Argument(SUBJECT if active else ACCUSATIVE, noun, noun) for noun in conjuncts(token.head)]
+        free = (trigger for trigger in lexicon.verbs(lemma) if not trigger.required)
+        trigger = next((each for each in free if not _is_barred(each, tuple(arguments), token)), None)
         if trigger is not None:
-            active = token.lower_.rstrip("emnrs").endswith("end") or is_perfect_with_sein(lemma)
-            arguments = [Argument(SUBJECT if active else ACCUSATIVE, noun, noun) for noun in conjuncts(token.head)]
             for child in token.children:
                 if child.tag_ in PREPOSITION:
                     arguments += [_agent_of_passive(argument, active) for argument in prepositional(child)]
@@ -253,6 +306,11 @@ def _read_participle(token: Token, clauses: Mapping[int, Clause], lexicon: Trigg
             ]  # "geschlossener Pakt zwischen A und B"
             return Candidate(token, trigger, _clause_of(token, clauses), tuple(arguments))
     return None
+
+
+def _is_barred(trigger: Trigger, arguments: tuple[Argument, ...], participle: Token) -> bool:
+    """True where the noun of the participle is what the entry forbids: "die besetzten Gebiete"."""
+    return any(_holds(condition, arguments, participle, None) for condition in trigger.forbidden)
 
 
 def _agent_of_passive(argument: Argument, active: bool) -> Argument:

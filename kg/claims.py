@@ -16,17 +16,31 @@ from kg.german.factuality import (
     cues,
     is_governed,
     is_question,
+    is_reached,
+    is_source_noun,
     judge_clause,
     judge_governed,
     judge_noun,
     judge_participle,
 )
-from kg.german.phrases import PREPOSITION, Argument, base_preposition, is_definite, noun_arguments, prepositional
+from kg.german.phrases import (
+    PREPOSITION,
+    Argument,
+    base_preposition,
+    feature,
+    first_conjunct,
+    is_definite,
+    noun_arguments,
+    prepositional,
+)
 from kg.german.syntax import Clause, content_verb, governing_verb, read_clause
+from kg.german.wishes import judge_owned, judge_wish
 from kg.model import Factuality, Mention
-from kg.participants import source_of
+from kg.speakers import author_of, before_colon, source_of
 
 REFERRING = cues()["reported"]["referring"]  # "according to that": the source is in the sentences before
+OPEN = frozenset({Factuality.PLANNED, Factuality.POSSIBLE, Factuality.NEGATED})
+GATHERINGS = frozenset({"Meeting", "Negotiation"})
 SPEAKER_REACH = 3  # sentences that reported speech in Konjunktiv I may run on
 
 
@@ -70,20 +84,30 @@ def judge(candidate: Candidate, context: Context) -> Claim:
         return Claim(own)
     above = _judge_verb(clause, context)
     if own.plain and not candidate.is_participle:
-        own = _judge_setting(candidate.token, clause)
-    bears = not candidate.is_participle and is_governed(candidate.token, clause)
+        own = judge_wish(candidate.token) or _judge_setting(candidate.token, clause)
+    bears = not candidate.is_participle and (
+        is_governed(candidate.token, clause) or is_reached(candidate.token, clause)
+    )
     governed = _judge_object(clause, above.verdict, context) if bears else CERTAIN
     cancelled = governed.factuality is Factuality.NEGATED and own.factuality is Factuality.PLANNED
     if not own.plain and not cancelled:
         return Claim(own, above.source if own.factuality is Factuality.REPORTED else None)
     if not governed.plain:
         return Claim(governed, above.source if governed is above.verdict else None)
-    presupposed = not candidate.is_participle and is_definite(candidate.token)  # "bei dem Gespräch": there was one
+    presupposed = not candidate.is_participle and _is_presupposed(candidate)
     return above if above.verdict.factuality is Factuality.REPORTED and not presupposed else Claim(CERTAIN)
+
+
+def _is_presupposed(candidate: Candidate) -> bool:
+    """True for "das Gespräch", and for a gathering at which somebody is said to have done something."""
+    frame = candidate.token.head.lower_ in {"bei", "beim"} and candidate.trigger.event_class in GATHERINGS
+    return frame or is_definite(candidate.token)
 
 
 def _judge_object(clause: Clause, above: Verdict, context: Context) -> Verdict:
     """Judges the subject or object of a clause by its verb; an eventless verb hands on that it only may happen."""
+    if clause.lemma == "ausfallen" and any(child.tag_ == "ADJD" for child in clause.verb.children):
+        return CERTAIN  # "fällt geringer aus" takes place
     governed = judge_governed(clause.lemma, _class_of(clause, context), above)
     eventless = clause.verb.i not in context.candidates
     return above if governed.plain and eventless and above.factuality is Factuality.POSSIBLE else governed
@@ -105,28 +129,47 @@ def _class_of(clause: Clause, context: Context) -> str:
 
 def _judge_verb(clause: Clause, context: Context) -> Claim:
     own = judge_clause(clause)
+    if own.plain and clause.finite is None:  # "forderte laut Berg, zu verhandeln": open, whoever tells it
+        embedded = _judge_embedded(clause, context)
+        if embedded.verdict.factuality in OPEN:
+            return embedded
     claim = _find_claim(clause, context)
     if own.factuality is Factuality.NEGATED:
         return Claim(own, claim.source if claim is not None else None)
     open_to_claim = {Factuality.CERTAIN, Factuality.REPORTED}
     if clause.modal == "sollen":
         open_to_claim.add(Factuality.PLANNED)  # "laut Merz soll der Gipfel stattfinden"
-    if claim is not None and own.factuality in open_to_claim:
+    if claim is not None and (own.factuality in open_to_claim or _stands_for_reported(clause, own)):
         return claim
     if not own.plain:
         return Claim(own)
     return _judge_embedded(clause, context)
 
 
+def _stands_for_reported(clause: Clause, own: Verdict) -> bool:
+    """True for a plural whose Konjunktiv I would look like the indicative: "..., würden gestrichen, teilte er mit"."""
+    second = own.reason.startswith("Konjunktiv II") and not clause.modal and not clause.future
+    finite = clause.finite
+    return second and finite is not None and feature(finite, "Number") == "Plur" and feature(finite, "Person") != "1"
+
+
 def _judge_embedded(clause: Clause, context: Context) -> Claim:
     """Judges an infinitive or "dass" clause by the verb that governs it; a purpose is as yet a plan."""
     top = clause.chain[-1]
+    first = first_conjunct(top)
+    if clause.finite is None and first != top and first.tag_.startswith("V"):
+        return _judge_embedded(read_clause(content_verb(first)), context)
     governor = _governor(clause)
-    if clause.conjunction == "um":
-        return Claim(Verdict(Factuality.PLANNED, "purpose: um zu"))
+    if clause.conjunction == "um" and clause.finite is None:
+        denied = governor is not None and _judge_verb(governor, context).verdict.factuality is Factuality.NEGATED
+        return Claim(Verdict(Factuality.NEGATED if denied else Factuality.PLANNED, "purpose: um zu"))
     if governor is None or top.dep_ not in {"oc", "re", "sb", "pd"} or _has_wie(top):
         return Claim(CERTAIN)
     above = _judge_verb(governor, context)
+    owned = judge_owned(clause, governor)
+    if owned is not None:
+        denied = above.verdict.factuality is Factuality.NEGATED
+        return Claim(Verdict(Factuality.NEGATED, owned.reason) if denied else owned)
     verdict = judge_governed(governor.lemma, _class_of(governor, context), above.verdict)
     denial = context.candidates.get(governor.verb.i)
     if denial is not None and governor.lemma in cues()["negated"]["denials"]:
@@ -149,6 +192,7 @@ def _find_claim(clause: Clause, context: Context) -> Claim | None:
         _named_source(clause, context)
         or _parenthesis(clause, context)
         or _under_saying(clause, context)
+        or _after_colon(clause, context)
         or _running_speech(clause, context)
     )
 
@@ -162,17 +206,20 @@ def _named_source(clause: Clause, context: Context) -> Claim | None:
     prepositions = cues()["reported"]["prepositions"]
     for argument in context.phrases.get(clause.verb.i, ()):
         if argument.key in prepositions:
-            return _reported(f"source: {argument.key}", context.index.get(argument.token.i))
-        if argument.key == "nach" and _is_source_noun(argument.token):
+            author = author_of(argument.token, context.index)
+            return _reported(f"source: {argument.key}", author or context.index.get(argument.token.i))
+        if is_source_noun(argument.token, argument.key):
             named = [inner.token.i for inner in noun_arguments(argument.token) if inner.key in {"ag", "von"}]
+            if any(child.lower_.startswith("eigen") for child in argument.token.children):
+                named = [subject.i for subject in clause.subject]  # "nach eigenen Angaben"
             source = next((context.index[i] for i in named if i in context.index), context.parts.get(argument.token.i))
-            return _reported(f"source: nach {argument.token.text}", source)
+            return _reported(f"source: {argument.key} {argument.token.text}", source)
     return None
 
 
 def _find_phrases(doc: Doc) -> dict[int, tuple[Argument, ...]]:
     """Returns the phrases that may name the source of a clause, those too that the parser hung on a noun."""
-    wanted = {*cues()["reported"]["prepositions"], "nach"}
+    wanted = {*cues()["reported"]["prepositions"], "nach", "aus"}
     found: dict[int, tuple[Argument, ...]] = {}
     for token in doc:
         if token.tag_ in PREPOSITION and base_preposition(token) in wanted:
@@ -181,13 +228,6 @@ def _find_phrases(doc: Doc) -> dict[int, tuple[Argument, ...]]:
                 verb = content_verb(above).i
                 found[verb] = (*found.get(verb, ()), *prepositional(token))
     return found
-
-
-def _is_source_noun(noun: Token) -> bool:
-    """True for "Angaben" and compounds of it: "nach Pentagon-Angaben"."""
-    words = cues()["reported"]["nouns"]
-    forms = (noun.lemma_.lower(), noun.lower_, noun.lower_.removesuffix("n"))  # lemmas of compounds may be wrong
-    return any(form.endswith(word.lower()) for word in words for form in forms)
 
 
 def _parenthesis(clause: Clause, context: Context) -> Claim | None:
@@ -214,6 +254,11 @@ def _find_speakers(doc: Doc, index: Mapping[int, Mention]) -> dict[int, Mention]
             if speaker is not None and not any(token.tag_.startswith("V") for token in rest):
                 found = {**dict.fromkeys(range(sentence.start, sentence.end), speaker), **found}  # the first one counts
     return found
+
+
+def _after_colon(clause: Clause, context: Context) -> Claim | None:
+    spoken = before_colon(clause, context.candidates, context.index)
+    return _reported(*spoken) if spoken is not None else None
 
 
 def _has_wie(verb: Token) -> bool:
@@ -243,16 +288,21 @@ def _running_speech(clause: Clause, context: Context) -> Claim | None:
     referring = next((child for token in clause.chain for child in token.children if child.lower_ in REFERRING), None)
     if clause.konjunktiv != "I" and referring is None:
         return None
-    sentence = clause.verb.sent.start
-    start = clause.verb.doc[sentence]
+    reason = f"adverb: {referring.lower_}" if referring is not None else f"Konjunktiv I: {clause.chain[-1].lower_}"
+    return _reported(reason, speaker_before(clause.verb, context))
+
+
+def speaker_before(word: Token, context: Context) -> Mention | None:
+    """Returns who was last named as a source in the few sentences before that of a word, None for nobody."""
+    sentence = word.sent.start
+    start = word.doc[sentence]
     for _ in range(SPEAKER_REACH):
         if start.i == 0:
             break
         start = start.nbor(-1).sent[0]
-    said = [c for number, c in context.candidates.items() if start.i <= number < sentence]
-    sources = [source for candidate in reversed(said) if (source := _source_in(candidate, context)) is not None]
-    reason = f"adverb: {referring.lower_}" if referring is not None else f"Konjunktiv I: {clause.chain[-1].lower_}"
-    return _reported(reason, sources[0] if sources else None)
+    said = (context.candidates.get(number) for number in range(sentence - 1, start.i - 1, -1))
+    sources = (_source_in(candidate, context) for candidate in said if candidate is not None)
+    return next((source for source in sources if source is not None), None)
 
 
 def _source_in(candidate: Candidate, context: Context) -> Mention | None:

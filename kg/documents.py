@@ -33,6 +33,7 @@ from kg.model import (
     TimeExpression,
 )
 from kg.relations import find_relations
+from kg.resumption import name_people
 from kg.segments import dateline_ends
 from kg.times import find_times
 
@@ -73,7 +74,7 @@ def read_document(article: Article, doc: Doc, lexicon: TriggerLexicon, pipeline:
     parts = index_parts(doc, mentions)
     events = find_events(article, doc, lexicon, mentions, index, parts, times, dropped)
     events = spread_roles(events, mentions)
-    mentions = part_members(mentions)
+    mentions = name_people(events, part_members(mentions))
     kept = _keep_used(mentions, events, relations)
     return Document(
         article=article,

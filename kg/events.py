@@ -4,17 +4,18 @@ A time belongs to the event of its own clause; publication time never becomes ev
 participant nor place nor time is dropped: it says nothing that a graph could hold.
 """
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Container, Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from kg.candidates import Candidate, find_candidates, span_of
-from kg.claims import Claim, Context, judge
+from kg.claims import Claim, Context, judge, speaker_before
 from kg.dating import date_events
 from kg.german.nominatives import nominative
-from kg.german.phrases import is_definite
+from kg.german.phrases import is_definite, is_indefinite
 from kg.german.triggers import TriggerLexicon
+from kg.german.words import words
 from kg.model import (
     Article,
     Dropped,
@@ -31,14 +32,17 @@ from kg.model import (
     TimeExpression,
 )
 from kg.participants import fill_roles, find_seats, replace_seats
-from kg.scenes import place_by_dateline
+from kg.resumption import resume, share_acts
+from kg.scenes import carry_scenes, place_by_dateline, place_by_gathering
 from kg.sequences import order_events
+from kg.speakers import source_of
 
 ACTORS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.COUNTRY})
 HEADLINE = "told by the headline"
 HARM = frozenset({"Death", "Injury"})
 HARMING = frozenset({"Attack", "Disaster", "Crime", "ArmedConflict"})
 SAYING = frozenset({"Statement", "Demand", "Criticism", "Threat", "Proposal"})
+ROOT = 6  # letters that a noun shares with its verb: "verhaften", "Verhaftung"
 LEAD = 500  # characters behind the headline that tell its events again
 # Classes whose events have a time and place of their own, so that "der Angriff" goes back to one told before.
 HAPPENING = frozenset(
@@ -66,13 +70,40 @@ def find_events(
     dated = date_events(article, doc, candidates, tuple(times))
     context = Context.of(doc, candidates, index, parts)
     known = tuple(mentions)
-    seats = find_seats(known)
+    seats, chains = find_seats(known), {mention.span: mention.chain for mention in known}
     found = []
     for number, candidate in candidates.items():
-        participants = replace_seats(fill_roles(candidate, candidates, index, parts), seats)
+        filled = fill_roles(candidate, candidates, index, parts)
+        spoken = (*filled, *_unnamed_speaker(candidate, filled, context))
+        participants = _without_echoes(replace_seats(spoken, seats), chains)
         found.append(_describe(candidate, participants + dated[number], judge(candidate, context)))
-    told = place_by_dateline(article, doc, order_events(_share(_keep_told(found, dropped)), candidates), known)
-    return _chain(told, known, _Ties.of(article, candidates))
+    kept = _keep_told(found)
+    ordered = place_by_gathering(order_events(share_acts(_share(kept)), candidates))
+    told = place_by_dateline(article, doc, ordered, known)
+    ties = _Ties.of(article, candidates)
+    bare = [event for event in found if event not in kept]
+    chained = _chain(sorted((*told, *bare), key=_place_in_text), known, ties, bare, dropped)
+    return carry_scenes(doc, resume(chained, ties.headline), known)
+
+
+def _without_echoes(parts: tuple[Participant, ...], chains: Mapping[TextSpan, int]) -> tuple[Participant, ...]:
+    """Returns the participants less topics and recipients who act themselves: "sagte der Chef, Boris Winkelmann"."""
+    actors = {chains.get(part.filler) for part in parts if part.role is Role.AGENT and part.target is Target.ENTITY}
+    echoes = {p for p in parts if p.role in {Role.TOPIC, Role.RECIPIENT} and chains.get(p.filler, -1) in actors}
+    return tuple(part for part in parts if part not in echoes)
+
+
+def _unnamed_speaker(candidate: Candidate, filled: Iterable[Participant], context: Context) -> tuple[Participant, ...]:
+    """Returns who speaks in "hieß es": the author of what it stands in, else the source of the sentences before."""
+    if candidate.trigger.lemma != "heißen" or any(part.role is Role.AGENT for part in filled):
+        return ()
+    speaker = source_of(candidate, context.index) or speaker_before(candidate.token, context)
+    rule = f"{candidate.trigger.rule}, speaker named before"
+    return (Participant(Role.AGENT, Target.ENTITY, speaker.span, speaker.span, rule),) if speaker is not None else ()
+
+
+def _place_in_text(event: EventMention) -> TextSpan:
+    return event.trigger
 
 
 def _describe(candidate: Candidate, participants: tuple[Participant, ...], claim: Claim) -> EventMention:
@@ -90,7 +121,7 @@ def _describe(candidate: Candidate, participants: tuple[Participant, ...], claim
     )
 
 
-def _keep_told(events: list[EventMention], dropped: list[Dropped]) -> list[EventMention]:
+def _keep_told(events: list[EventMention]) -> list[EventMention]:
     """Returns the events that name somebody, some place or time, themselves or over the events they are tied to."""
     told = {event.trigger for event in events if any(p.target is not Target.EVENT for p in event.participants)}
     ties = [(event.trigger, p.filler) for event in events for p in event.participants if p.target is Target.EVENT]
@@ -99,7 +130,6 @@ def _keep_told(events: list[EventMention], dropped: list[Dropped]) -> list[Event
         if reached == told:
             break
         told = reached
-    dropped += [Dropped(e.trigger, "event", "no participant, place or time") for e in events if e.trigger not in told]
     return [event for event in events if event.trigger in told]
 
 
@@ -137,8 +167,8 @@ def _take_cause(event: EventMention, frame: EventMention) -> EventMention:
 
 
 def _take_audience(event: EventMention, frame: EventMention) -> EventMention:
-    """Returns what was said at a meeting with those it was said to: "sagte Merz bei einem Treffen mit Macron"."""
-    if event.event_class not in SAYING or frame.event_class not in GATHERINGS:
+    """Returns what was said or given at a meeting with those who were there: "sagte Merz beim Treffen mit Macron"."""
+    if event.event_class not in SAYING | {"Transfer"} or frame.event_class not in GATHERINGS:
         return event
     return _take(event, frame, Role.AGENT, Role.RECIPIENT, "is there")
 
@@ -163,17 +193,29 @@ def _take_actors(frame: EventMention, event: EventMention) -> EventMention:
 
 @dataclass(frozen=True, slots=True)
 class _Ties:
-    """What makes another word the same event: `headline` ends where the text begins, `definite` are "der Angriff"."""
+    """What makes another word the same event: `headline` ends where the text begins.
+
+    `definite` are "der Angriff", `indefinite` "ein Angriff", which is another one.
+    """
 
     headline: int
     definite: frozenset[int]
+    indefinite: frozenset[int]
 
     @classmethod
     def of(cls, article: Article, candidates: Mapping[int, Candidate]) -> "_Ties":
         """Returns the ties of an article."""
         ends = [segment.end for segment in article.segments if segment.kind is SegmentKind.HEADLINE]
-        nouns = (c.token for c in candidates.values() if not c.is_verb and not c.is_participle)
-        return cls(max(ends, default=0), frozenset(token.idx for token in nouns if is_definite(token)))
+        titles = [segment for segment in article.segments if segment.kind is SegmentKind.SUBHEADING]
+        nouns = [c.token for c in candidates.values() if not c.is_verb and not c.is_participle]
+        new = frozenset(noun.idx for noun in nouns if is_indefinite(noun))
+        definite = (token.idx for token in nouns if is_definite(token) and token.idx not in new)
+        told = (start for start in definite if not any(title.start <= start < title.end for title in titles))
+        return cls(max(ends, default=0), frozenset(told), new)
+
+    def takes_up(self, event: EventMention) -> bool:
+        """Returns True where a word that names nothing still says something; a war is often no more than a setting."""
+        return event.trigger.start in self.definite and event.event_class != "ArmedConflict"
 
     def tie(self, earlier: EventMention, later: EventMention) -> str:
         """Returns why the later may be the earlier event; "" where nothing says so."""
@@ -181,29 +223,58 @@ class _Ties:
             return ""
         if earlier.trigger.start < self.headline <= later.trigger.start < self.headline + LEAD:
             return HEADLINE
-        if earlier.lemma == later.lemma:
+        if earlier.lemma == later.lemma and later.trigger.start not in self.indefinite:
             return f"same {earlier.event_class}"
         bare = not any(participant.target is Target.ENTITY for participant in later.participants)
-        if bare and later.trigger.start in self.definite and later.event_class in HAPPENING:
+        if not bare or later.trigger.start not in self.definite:
+            return ""
+        happening = later.event_class in HAPPENING and later.factuality is not Factuality.NEGATED
+        if _is_head_of(later, earlier) or (happening and _goes_back(earlier, later)):
             return "definite noun"
         return ""
 
 
-def _chain(events: Iterable[EventMention], mentions: tuple[Mention, ...], ties: _Ties) -> tuple[EventMention, ...]:
-    """Returns the events with equal chain numbers where two triggers mean one happening."""
+def _goes_back(earlier: EventMention, later: EventMention) -> bool:
+    """True where the later noun may stand for the earlier word: of one root, or by its meaning."""
+    return earlier.lemma.lower()[:ROOT] == later.lemma.lower()[:ROOT] or later.lemma in words("resuming")
+
+
+def _is_head_of(later: EventMention, earlier: EventMention) -> bool:
+    """True for the head of an earlier compound: "Friedensplan ... der Plan"."""
+    return earlier.lemma.lower().endswith(later.lemma.lower()) and later.event_class not in SAYING - {"Proposal"}
+
+
+def _chain(
+    events: Iterable[EventMention],
+    mentions: tuple[Mention, ...],
+    ties: _Ties,
+    bare: Container[EventMention],
+    dropped: list[Dropped],
+) -> tuple[EventMention, ...]:
+    """Returns the events with equal chain numbers where two triggers mean one happening.
+
+    Of those in `bare`, which name nothing, only definite nouns that go back to another are kept.
+    """
     who = {mention.span: mention.chain for mention in mentions}
     names = {mention.span for mention in mentions if mention.form is Form.NAME and mention.kind in ACTORS}
     chained: list[EventMention] = []
     for number, event in enumerate(events):
         fitting = ((other, ties.tie(other, event)) for other in reversed(chained))
         # The headline speaks of "ein Kommandant" whom the text names: there only names contradict.
-        same = ((o, why) for o, why in fitting if why and _agrees(o, event, who, names if why == HEADLINE else None))
-        earlier, reason = next(same, (None, ""))
-        if earlier is None:
-            chained.append(replace(event, chain=number))
-        else:
+        same = [(o, why) for o, why in fitting if why and _agrees(o, event, who, names if why == HEADLINE else None)]
+        earlier, reason = same[0] if same and _is_one(event, same) else (None, "")
+        if earlier is not None and (event not in bare or ties.takes_up(event)):
             chained.append(replace(event, chain=earlier.chain, resolved_by=f"{reason}: {earlier.trigger.text}"))
+        elif event in bare:
+            dropped.append(Dropped(event.trigger, "event", "no participant, place or time"))
+        else:
+            chained.append(replace(event, chain=number))
     return tuple(chained)
+
+
+def _is_one(event: EventMention, same: Iterable[tuple[EventMention, str]]) -> bool:
+    """True unless the event names nothing and may be any of several: "Winter lobte den Gipfel"."""
+    return bool(event.participants) or len({other.chain for other, _ in same}) == 1
 
 
 def _agrees(

@@ -132,7 +132,15 @@ def _recognised(doc: Doc) -> Iterator[Mention]:
             continue  # "die Französin" names nobody
         if not _is_opened(span) and not (entity.label_ != "PER" and _is_common(span)):
             kind, name = _classify(span, LABELS.get(entity.label_, EntityKind.THING))
+            if _is_named_compatriot(span):
+                span, kind, name = span[1:], EntityKind.PERSON, nominative_phrase(span[1:])
             yield Mention(_text_span(span), kind, Form.NAME, name, -1)
+
+
+def _is_named_compatriot(span: Span) -> bool:
+    """True for a name behind the singular of a people, which only a person has: "der Tunesier Abu al-Hija"."""
+    people = len(span) > 1 and places.find_country_by_demonym(span[0].text) is not None
+    return people and places.find_country_by_adjective(span[0].text) is None and not _stands_for_people(span[0])
 
 
 def _trim(entity: Span) -> Span | None:

@@ -7,9 +7,10 @@ from spacy.tokens import Token
 
 from kg.candidates import LAND, MODIFIER, Candidate, span_of
 from kg.german import places
-from kg.german.phrases import ACCUSATIVE, CLAUSE, DATIVE, POSSESSOR, SUBJECT, Argument, feature
+from kg.german.phrases import ACCUSATIVE, CLAUSE, DATIVE, POSSESSOR, SUBJECT, Argument, feature, genitive_before
 from kg.german.syntax import Clause, content_verb, governing_verb
 from kg.german.words import words
+from kg.implied import is_circumstance, read_grievance, read_origin, read_speech, told_by
 from kg.model import EntityKind, Form, Mention, Participant, Role, Target, TextSpan
 
 PLACES = frozenset({EntityKind.PLACE, EntityKind.COUNTRY})
@@ -46,9 +47,11 @@ def fill_roles(
     part = parts.get(candidate.token.i)
     found += _read_part(candidate, part) if part is not None else []
     found += _read_reported(candidate, candidates)
+    found += read_grievance(candidate, candidates)
+    found += read_speech(candidate, candidates)
     found += _read_subject_matter(candidate, candidates, index)
     found += _read_order(candidate, candidates, index)
-    found += _read_struck_places(candidate, found, index)
+    found += _read_struck_places(candidate, found, index, part)
     found += _read_owned_places(candidate, index)
     unique = {(participant.role, participant.filler): participant for participant in found}
     return tuple(sorted(unique.values(), key=lambda participant: (participant.mention.start, participant.role)))
@@ -75,7 +78,7 @@ def _read_reported(candidate: Candidate, candidates: Mapping[int, Candidate]) ->
     ):
         return
     above = governing_verb(top)
-    event = candidates.get(content_verb(above).i) if above is not None else None
+    event = told_by(content_verb(above), candidates) if above is not None else None
     role = candidate.trigger.role(CLAUSE)
     if event is not None and role is not None and event.token.i != candidate.token.i:
         span = span_of(event.token)
@@ -130,14 +133,20 @@ def _topic(
 
 
 def _read_struck_places(
-    candidate: Candidate, found: Iterable[Participant], index: Mapping[int, Mention]
+    candidate: Candidate, found: Iterable[Participant], index: Mapping[int, Mention], part: Mention | None
 ) -> Iterator[Participant]:
-    """Yields the country or town that is attacked or taken as the place, too: "griff Kiew an"."""
+    """Yields the country or town that is attacked or taken as the place, too: "griff Kiew an", "Ukraine-Krieg"."""
     if candidate.trigger.event_class in STRIKING:
-        named = {m.span for m in index.values() if m.form is Form.NAME and m.kind in PLACES}
-        for part in found:
-            if part.role is Role.PATIENT and part.target is Target.ENTITY and part.filler in named:
-                yield replace(part, role=Role.PLACE, rule="place: what is attacked")
+        struck = [index.get(argument.token.i) for argument in candidate.arguments] + [part]
+        lands = {m.span for m in struck if m is not None and _is_land(m)}
+        for taken in found:
+            if taken.role is Role.PATIENT and taken.target is Target.ENTITY and taken.filler in lands:
+                yield replace(taken, role=Role.PLACE, rule="place: what is attacked")
+
+
+def _is_land(mention: Mention) -> bool:
+    """True for a named place, and for a country however it is spoken of: "das Nachbarland"."""
+    return mention.kind is EntityKind.COUNTRY or (mention.form is Form.NAME and mention.kind is EntityKind.PLACE)
 
 
 def _read_owned_places(candidate: Candidate, index: Mapping[int, Mention]) -> Iterator[Participant]:
@@ -145,8 +154,9 @@ def _read_owned_places(candidate: Candidate, index: Mapping[int, Mention]) -> It
     for argument in candidate.arguments:
         held = index.get(argument.token.i)
         if argument.key in LOCATIVE and (held is None or held.form is not Form.NAME):
-            for owner in argument.token.children:
-                mention = index.get(owner.i) if owner.dep_ == "ag" else None
+            owners = [child for child in argument.token.children if child.dep_ == "ag"]
+            for owner in owners or genitive_before(argument.token):
+                mention = index.get(owner.i)
                 if mention is not None and mention.kind in PLACES:
                     yield Participant(
                         Role.PLACE, Target.ENTITY, mention.span, mention.span, f"place: {argument.key}, ag"
@@ -181,8 +191,16 @@ def _read_argument(
         )
     elif role == Role.AGENT and argument.key == "von" and mention.kind is EntityKind.PLACE:
         yield Participant(Role.PLACE, Target.ENTITY, mention.span, mention.span, "place: von")
-    elif role is not None and role != Role.PLACE:
-        yield Participant(Role(role), Target.ENTITY, mention.span, mention.span, rule)
+    elif role is not None and role != Role.PLACE and not (role == Role.RECIPIENT and _is_occasion(argument, mention)):
+        asked = role == Role.RECIPIENT and argument.key == "zu" and mention.kind is EntityKind.THING
+        given = Role.TOPIC if asked else Role(role)  # "sagte Winter zur Höhe des Schadens"
+        yield Participant(given, Target.ENTITY, mention.span, mention.span, rule)
+        yield from read_origin(candidate, argument, role, index)
+
+
+def _is_occasion(argument: Argument, mention: Mention) -> bool:
+    """True for a thing under "bei", which receives nothing: "eine Beschwerde bei Flügen"."""
+    return argument.key == "bei" and mention.kind is EntityKind.THING
 
 
 def _role(candidate: Candidate, key: str) -> str | None:
@@ -247,7 +265,8 @@ def _find_event(candidate: Candidate, argument: Argument, candidates: Mapping[in
         return candidates[argument.token.i]
     if argument.key != CLAUSE:
         return None
-    below = sorted(argument.marker.subtree, key=lambda token: (_depth(token), token.i))
+    inner = (token for token in argument.marker.subtree if not is_circumstance(token))
+    below = sorted(inner, key=lambda token: (_depth(token), token.i))
     return next(
         (candidates[token.i] for token in below if token.i in candidates and token.i != candidate.token.i), None
     )
@@ -280,12 +299,3 @@ def _replace_seat(participant: Participant, seats: Mapping[TextSpan, TextSpan]) 
     return (
         replace(participant, filler=state, rule=f"{participant.rule}, metonymy") if state is not None else participant
     )
-
-
-def source_of(candidate: Candidate, index: Mapping[int, Mention]) -> Mention | None:
-    """Returns who speaks in a candidate: its first agent that is a mention, else whom "aus" or "von" names."""
-    for keys in ({SUBJECT, POSSESSOR}, {"aus", "von"}):  # "hieß es aus dem Ministerium"
-        speakers = [index[a.token.i] for a in candidate.arguments if a.key in keys and a.token.i in index]
-        if speakers:
-            return speakers[0]
-    return None

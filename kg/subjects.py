@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.german.phrases import ACCUSATIVE, SUBJECT, Argument, conjuncts, feature
+from kg.german.phrases import ACCUSATIVE, CLAUSE, NOUNS, SUBJECT, Argument, conjuncts, feature
 from kg.german.syntax import Clause
 from kg.german.words import words
 from kg.model import EntityKind, Mention
@@ -22,7 +22,7 @@ def settle_subject(clause: Clause, index: Mapping[int, Mention]) -> Clause:
     German puts either first, and most forms do not tell: "Diese Schokolade soll Dmitrijew verteilt haben". A clear
     nominative ("der Minister") or accusative ("den Plan") decides, then number, else a person acts on a thing.
     """
-    clause = _part_names(clause, index)
+    clause = _find_speaker(_part_names(clause, index))
     rivals = [argument for argument in clause.arguments if argument.key in {SUBJECT, ACCUSATIVE}]
     if clause.passive or clause.finite is None or len(rivals) != 2 or rivals[1].token in conjuncts(rivals[0].token):
         return clause
@@ -35,6 +35,20 @@ def settle_subject(clause: Clause, index: Mapping[int, Mention]) -> Clause:
     return replace(clause, arguments=tuple(settled.get(argument, argument) for argument in clause.arguments))
 
 
+def _find_speaker(clause: Clause) -> Clause:
+    """Returns the clause with its object as subject where what is said stands in front: "..., teilte die Firma mit"."""
+    finite = clause.finite
+    if clause.passive or finite is None or any(argument.key == SUBJECT for argument in clause.arguments):
+        return clause
+    if not any(argument.key == CLAUSE and argument.token.i < finite.i for argument in clause.arguments):
+        return clause
+    objects = [a for a in clause.arguments if a.key == ACCUSATIVE and a.token.tag_ in NOUNS]
+    if len(objects) != 1 or _is_accusative(objects[0].token) or _disagrees(objects[0].token, finite):
+        return clause
+    speaker = replace(objects[0], key=SUBJECT)
+    return replace(clause, arguments=tuple(speaker if a == objects[0] else a for a in clause.arguments))
+
+
 def _subject_score(argument: Argument, finite: Token) -> float:
     """Returns how likely the argument is the subject: by the parser 1, by a clear case form 3 or -3, by number -2."""
     score = 1.0 if argument.key == SUBJECT else 0.0
@@ -45,6 +59,8 @@ def _subject_score(argument: Argument, finite: Token) -> float:
 
 def _disagrees(noun: Token, finite: Token) -> bool:
     """True where noun and finite verb differ in number: in "Die Entscheidung kritisieren Richter", judges criticise."""
+    if noun.tag_ == "PRELS":  # "die" is both, and the parser guesses
+        return False
     numbers = {feature(noun, "Number"), feature(finite, "Number")}
     return numbers == {"Sing", "Plur"} and len(conjuncts(noun)) == 1
 
@@ -92,4 +108,6 @@ def _is_actor(token: Token, index: Mapping[int, Mention]) -> bool:
 
 def _is_thing(token: Token, index: Mapping[int, Mention]) -> bool:
     mention = index.get(token.i)
+    if token.tag_ == "PRELS" and mention is None:  # it stands for no entity: "die Anfrage, die Winter stellte"
+        return True
     return token.tag_ == "PDS" or (mention is not None and mention.kind is EntityKind.THING)

@@ -357,3 +357,115 @@ def test_candidates_stand_in_order_of_the_text() -> None:
         "| Island NE oa 4 | an PTKVZ svp 4"
     )
     assert list(found) == ["Treffen", "griff"]
+
+
+@pytest.mark.parametrize(
+    ("noun", "lemma", "expected"),
+    [
+        pytest.param("Anschläge", "Anschlag", "Attack", id="a"),
+        pytest.param("Anschlägen", "Anschlägen", "Attack", id="dative that the lemmatizer does not know"),
+        pytest.param("Beschlüsse", "Beschluß", "Decision", id="u"),
+        pytest.param("Vorstöße", "Vorstoß", "Proposal", id="o"),
+        pytest.param("Luftschläge", "Luftschläge", "Attack", id="compound"),
+        pytest.param("Zugeständnissen", "Zugeständnissen", "Agreement", id="nis"),
+    ],
+)
+def test_a_plural_with_umlaut_is_the_noun(noun: str, lemma: str, expected: str) -> None:
+    table = f"{noun} NN sb 2 {lemma} Number=Plur | ärgern VVFIN ROOT 0 ärgern | Berg NE oa 2"
+    assert classes(table)[noun][0] == expected
+
+
+@pytest.mark.parametrize("noun", ["Stürmer", "Kritiker", "Besucher", "Attentäter"])
+def test_who_does_it_is_not_what_is_done(noun: str) -> None:
+    assert noun not in classes(f"{noun} NN sb 2 {noun} Number=Plur | ärgern VVFIN ROOT 0 ärgern | Berg NE oa 2")
+
+
+def test_a_condition_knows_a_noun_whose_lemma_is_wrong() -> None:
+    """Winter stoppt Migranten."""
+    table = f"{HE} | stoppt VVFIN ROOT 0 stoppen | Migranten NN oa 2 Migrante Number=Plur"
+    assert classes(table)["stoppt"][0] == "MilitaryMove"
+
+
+@pytest.mark.parametrize(
+    ("noun", "expected"),
+    [pytest.param("Gebiete", False, id="a state"), pytest.param("Stadt", True, id="an act")],
+)
+def test_a_participle_keeps_to_what_its_entry_forbids(noun: str, expected: bool) -> None:
+    """die besetzten Gebiete; die besetzte Stadt"""
+    table = f"Die ART nk 3 | besetzte ADJA nk 3 besetzt | {noun} NN sb 4 | freut VVFIN ROOT 0 freuen | Berg NE oa 4"
+    assert ("besetzte" in classes(table)) is expected
+
+
+def test_parties_that_are_named_need_no_subject() -> None:
+    """Winter brachte den Friedensprozess zwischen Island und Norwegen in Gang."""
+    table = (
+        f"{HE} | brachte VVFIN ROOT 0 bringen | den ART nk 4 | Friedensprozess NN oa 2 | zwischen APPR mnr 4 "
+        "| Island NE nk 5 | und KON cd 6 | Norwegen NE cj 7"
+    )
+    assert ("sb", "Winter") not in arguments(table, "Friedensprozess")
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        pytest.param("auf APPR mo 8 | Island NE nk 3", True, id="a named place"),
+        pytest.param("am APPRART mo 8 | Rande NN nk 3", False, id="another noun"),
+    ],
+)
+def test_the_agent_of_a_passive_may_hang_on_a_place(place: str, expected: bool) -> None:
+    """Winter wurde auf Island von Rebellen beworfen."""
+    table = (
+        f"{HE} | wurde VAFIN ROOT 0 werden | {place} | von APPR mnr 4 | Rebellen NN nk 5 Rebell Number=Plur "
+        "| gestern ADV mo 8 | beworfen VVPP oc 2 bewerfen"
+    )
+    assert (("sb", "Rebellen") in arguments(table, "beworfen")) is expected
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "expected"),
+    [
+        pytest.param(
+            "Nicht PTKNEG ng 2 | Winter NE sb 5 | , $, punct 2 | sondern KON cd 2 | traf VVFIN ROOT 0 treffen "
+            "| Berg NE cj 4 | Nordwerk NE oa 5",
+            "sb",
+            {"Berg"},
+            id="under the noun",
+        ),
+        pytest.param(
+            f"{HE} | traf VVFIN ROOT 0 treffen | nicht PTKNEG ng 2 | Nordwerk NE oa 2 | , $, punct 2 "
+            f"| sondern KON cd 2 "
+            "| Berg NE cj 6",
+            "oa",
+            {"Berg"},
+            id="under the verb",
+        ),
+        pytest.param(
+            f"{HE} | traf VVFIN ROOT 0 treffen | nicht PTKNEG ng 5 | nur ADV mo 5 | Nordwerk NE oa 2 | , $, punct 5 "
+            "| sondern KON cd 5 | auch ADV mo 9 | Berg NE cj 7",
+            "oa",
+            {"Nordwerk", "Berg"},
+            id="nicht nur keeps both",
+        ),
+    ],
+)
+def test_not_one_but_the_other(table: str, key: str, expected: set[str]) -> None:
+    """Winter traf nicht Nordwerk, sondern Berg."""
+    assert {word for role, word in arguments(table, "traf") if role == key} == expected
+
+
+def test_a_source_is_no_event() -> None:
+    """Nach Einschätzung von Berg starb Winter."""
+    table = (
+        "Nach APPR mo 5 nach | Einschätzung NN nk 1 | von APPR pg 2 | Berg NE nk 3 | starb VVFIN ROOT 0 sterben "
+        "| Winter NE sb 5"
+    )
+    assert set(classes(table)) == {"starb"}
+
+
+def test_what_a_plan_means_for_somebody_is_no_plan_for_him() -> None:
+    """Was bedeutet der Friedensplan für Berg?"""
+    table = (
+        "Was PWS oa 2 | bedeutet VVFIN ROOT 0 bedeuten | der ART nk 4 | Friedensplan NN sb 2 | für APPR mnr 4 "
+        "| Berg NE nk 5 | ? $. punct 2"
+    )
+    assert ("für", "Berg") not in arguments(table, "Friedensplan")

@@ -208,7 +208,6 @@ def test_different_days_make_different_events() -> None:
     assert len({event.chain for event in document.events}) == 2
 
 
-@pytest.mark.xfail(strict=True, reason="the event told last is taken, whichever else fits")
 def test_a_bare_mention_joins_neither_of_two_that_differ() -> None:
     """Der Gipfel in Oslo endete. Der Gipfel in Graz endete. Winter lobte den Gipfel.
 

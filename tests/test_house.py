@@ -20,8 +20,9 @@ ORDER = (
     {"antecedents"},
     {"descriptions"},
     {"articles", "mentions", "times", "coreference", "relations", "candidates"},
+    {"implied", "speakers"},
     {"participants"},
-    {"claims", "dating", "scenes", "sequences"},
+    {"claims", "dating", "resumption", "scenes", "sequences"},
     {"events"},
     {"documents"},
     {"linking", "name_keys"},
@@ -62,6 +63,8 @@ TEXT_SIDE = {
     "dating",
     "scenes",
     "sequences",
+    "speakers",
+    "implied",
 }
 SPACY = TEXT_SIDE | {"events", "documents", "pipeline"}  # pipeline: the type of what it hands on
 RDF = {name for name, rank in RANK.items() if rank >= RANK["vocabulary"]}

@@ -370,3 +370,24 @@ def test_a_line_break_behind_a_listed_name_is_no_part_of_it(name: str) -> None:
     for token, tag in zip(doc, ["NN", "$.", "NE", "_SP", "APPR"], strict=True):
         token.tag_ = tag
     assert [mention.span.text for mention in find_mentions(doc) if mention.form is Form.NAME] == [name]
+
+
+@pytest.mark.parametrize(
+    ("table", "name", "expected"),
+    [
+        pytest.param(
+            "Der ART nk 2 | Norweger NN sb 4 Norweger Gender=Masc|Number=Sing | Winter NE nk 2 | floh VVFIN ROOT 0",
+            "Norweger Winter",
+            ("Winter", "Person", "Winter"),
+            id="only a person has a nationality in front",
+        ),
+        pytest.param(
+            "Die ART nk 3 | Schweizer ADJA nk 3 | Alpen NE sb 4 | leuchten VVFIN ROOT 0",
+            "Schweizer Alpen",
+            ("Schweizer Alpen", "Place", "Schweizer Alpen"),
+            id="an adjective in -er names a place",
+        ),
+    ],
+)
+def test_a_name_behind_a_nationality_is_a_person(table: str, name: str, expected: Called) -> None:
+    assert expected in names_in(table, {name: "LOC"})

@@ -441,3 +441,95 @@ def test_a_demand_that_is_met_went_to_nobody_because_of_it() -> None:
     )
     found = roles(read(table, names={**NAMES, "Winters": "PER"}), "Forderungen")
     assert ("recipient", "Berg") not in found
+
+
+def test_who_stands_in_a_relative_clause_acts_though_its_number_is_open() -> None:
+    """Täter, die Frauen attackierten."""
+    table = (
+        "Winter NE sb 2 | sah VVFIN ROOT 0 sehen | Täter NN oa 2 Täter Number=Plur | , $, punct 3 "
+        "| die PRELS sb 7 der Number=Sing | Frauen NN oa 7 Frau Number=Plur "
+        "| attackierten VVFIN rc 3 attackieren Number=Plur"
+    )
+    found = roles(read(table, names=NAMES), "attackierten")
+    assert ("agent", "Täter") in found
+    assert ("patient", "Frauen") in found
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [pytest.param("Berg NE nk 4", True, id="somebody"), pytest.param("Flügen NN nk 4 Flug", False, id="an occasion")],
+)
+def test_a_complaint_goes_to_somebody(place: str, expected: bool) -> None:
+    """eine Beschwerde bei der Behörde; eine Beschwerde bei Flügen"""
+    table = f"Winter NE sb 2 | erhob VVFIN ROOT 0 erheben | Beschwerde NN oa 2 | bei APPR mnr 3 | {place}"
+    assert any(role == "recipient" for role, _ in roles(read(table, names=NAMES), "Beschwerde")) is expected
+
+
+def test_a_war_named_after_a_country_happens_there() -> None:
+    """Der Island-Konflikt dauert."""
+    found = read("Der ART nk 2 | Island-Konflikt NN sb 3 | dauert VVFIN ROOT 0 dauern")
+    assert {("patient", "Island"), ("place", "Island")} == roles(found, "Island-Konflikt")
+
+
+def test_who_loses_control_acts_and_what_he_steers_suffers() -> None:
+    """Winter verlor die Kontrolle über Nordwerk."""
+    table = (
+        "Winter NE sb 2 | verlor VVFIN ROOT 0 verlieren | die ART nk 4 | Kontrolle NN oa 2 | über APPR mo 2 "
+        "| Nordwerk NE nk 5"
+    )
+    assert roles(read(table, names=NAMES), "verlor") == {("agent", "Winter"), ("patient", "Nordwerk")}
+
+
+def test_who_stands_behind_what_is_said_says_it() -> None:
+    """Berg sei gestorben, teilte die Polizei mit."""
+    table = (
+        "Berg NE sb 2 | sei VAFIN oc 5 sein Mood=Sub|Tense=Pres | gestorben VVPP oc 2 sterben | , $, punct 5 "
+        "| teilte VVFIN ROOT 0 teilen | die ART nk 7 | Polizei NN oa 5 | mit PTKVZ svp 5"
+    )
+    assert ("agent", "Polizei") in roles(read(table, names=NAMES), "teilte")
+
+
+def test_an_accusative_is_not_who_says_it() -> None:
+    """Berg sei gestorben, teilte den Minister mit."""
+    table = (
+        "Berg NE sb 2 | sei VAFIN oc 5 sein Mood=Sub|Tense=Pres | gestorben VVPP oc 2 sterben | , $, punct 5 "
+        "| teilte VVFIN ROOT 0 teilen | den ART nk 7 | Minister NN oa 5 | mit PTKVZ svp 5"
+    )
+    assert ("agent", "Minister") not in roles(read(table, names=NAMES), "teilte")
+
+
+def test_who_speaks_is_not_what_is_spoken_about() -> None:
+    """Winter sagte ..., Winter: one name, one role."""
+    table = "Winter NE sb 2 | sagte VVFIN ROOT 0 sagen | Winter NE oa 2"
+    assert roles(read(table, names=NAMES), "sagte") == {("agent", "Winter")}
+
+
+def test_what_is_said_to_a_thing_is_said_about_it() -> None:
+    """Winter sprach zur Schokolade."""
+    table = "Winter NE sb 2 | sagte VVFIN ROOT 0 sagen | zur APPRART mo 2 | Schokolade NN nk 3"
+    assert ("topic", "Schokolade") in roles(read(table, names=NAMES), "sagte")
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        pytest.param("nach APPR mo 8 | dem ART nk 7 | Streik NN nk 5", False, id="when it happens"),
+        pytest.param("mit APPR mo 8 | dem ART nk 7 | Streik NN nk 5", True, id="what it is about"),
+    ],
+)
+def test_a_circumstance_is_not_what_is_said(place: str, expected: bool) -> None:
+    """Winter sagte, Berg sei nach dem Streik zufrieden."""
+    table = (
+        f"Winter NE sb 2 | sagte VVFIN ROOT 0 sagen | Berg NE sb 4 | sei VAFIN oc 2 sein Mood=Sub|Tense=Pres | {place} "
+        "| zufrieden ADJD pd 4"
+    )
+    assert (("topic", "Streik") in roles(read(table, names=NAMES), "sagte")) is expected
+
+
+def test_a_condition_asks_what_a_relative_pronoun_stands_for() -> None:
+    """Streiks, die Winter trafen, are no meeting."""
+    table = (
+        "Berg NE sb 2 | sah VVFIN ROOT 0 sehen | Streiks NN oa 2 Streik Number=Plur | , $, punct 3 "
+        "| die PRELS sb 7 der | Winter NE oa 7 Winter Number=Sing | trafen VVFIN rc 3 treffen Number=Plur"
+    )
+    assert "trafen" not in {event.trigger.text for event in read(table, names=NAMES).events}

@@ -84,3 +84,78 @@ def test_a_dateline_places_what_it_leads_with(sentence: str, trigger: str, place
     document = read(DATELINE, f"{sentence} | . $. punct 2", names=NAMES)
     places = {name for role, name in roles(document, trigger) if role == "place"}
     assert places == ({place} if place else set())
+
+
+HURT = "Zwei CARD nk 2 | Frauen NN sb 3 Frau Number=Plur | wurden VAFIN ROOT 0 werden | verletzt VVPP oc 3 verletzen"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        pytest.param(
+            "In APPR mo 3 | Oslo NE nk 1 | starb VVFIN ROOT 0 sterben Tense=Past | Winter NE sb 3 | . $. punct 3",
+            HURT,
+            {"Oslo"},
+            id="the scene goes on",
+        ),
+        pytest.param(
+            "In APPR mo 3 | Oslo NE nk 1 | starb VVFIN ROOT 0 sterben Tense=Past | Winter NE sb 3 | . $. punct 3",
+            f"{HURT} | in APPR mo 4 | Graz NE nk 5",
+            {"Graz"},
+            id="another place begins anew",
+        ),
+        pytest.param(
+            "In APPR mo 3 | Oslo NE nk 1 | sprach VVFIN ROOT 0 sprechen Tense=Past | Winter NE sb 3 | . $. punct 3",
+            HURT,
+            set(),
+            id="a speech is no scene of harm",
+        ),
+        pytest.param(
+            "In APPR mo 3 | Oslo NE nk 1 | starb VVFIN ROOT 0 sterben Tense=Past | Winter NE sb 3 | . $. punct 3",
+            "Zwei CARD nk 2 | Frauen NN sb 3 Frau Number=Plur | könnten VMFIN ROOT 0 können Mood=Sub|Tense=Past "
+            "| sterben VVINF oc 3",
+            set(),
+            id="what only may happen has no scene",
+        ),
+    ],
+)
+def test_harm_goes_on_where_the_sentence_before_put_it(first: str, second: str, expected: set[str]) -> None:
+    """In Oslo starb Winter. Zwei Frauen wurden verletzt."""
+    trigger = "sterben" if "sterben VVINF" in second else "verletzt"
+    assert {filler for role, filler in roles(read(first, second, names=NAMES), trigger) if role == "place"} == expected
+
+
+@pytest.mark.parametrize("before", ["Vor", "Nach"])
+def test_what_is_said_around_a_meeting_is_said_there(before: str) -> None:
+    """Vor einem Treffen in Oslo kritisierte Winter Berg."""
+    table = (
+        f"{before} APPR mo 6 {before.lower()} | einem ART nk 3 | Treffen NN nk 1 | in APPR mnr 3 | Oslo NE nk 4 "
+        "| kritisierte VVFIN ROOT 0 kritisieren Tense=Past | Winter NE sb 6 | Berg NE oa 6 | . $. punct 6"
+    )
+    assert ("place", "Oslo") in roles(read(table, names=NAMES), "kritisierte")
+
+
+def test_who_dies_after_a_meeting_dies_anywhere() -> None:
+    """Nach einem Treffen in Oslo starb Winter."""
+    table = (
+        "Nach APPR mo 6 nach | einem ART nk 3 | Treffen NN nk 1 | in APPR mnr 3 | Oslo NE nk 4 "
+        "| starb VVFIN ROOT 0 sterben Tense=Past | Winter NE sb 6 | . $. punct 6"
+    )
+    assert ("place", "Oslo") not in roles(read(table, names=NAMES), "starb")
+
+
+def test_what_is_given_at_a_meeting_is_given_to_those_who_are_there() -> None:
+    """Winter verteilte bei einem Treffen mit Berg Geschenke."""
+    table = (
+        "Winter NE sb 2 | verteilte VVFIN ROOT 0 verteilen Tense=Past | bei APPR mo 2 | einem ART nk 5 "
+        "| Treffen NN nk 3 "
+        "| mit APPR mnr 5 | Berg NE nk 6 | Schokolade NN oa 2 | . $. punct 2"
+    )
+    assert ("recipient", "Berg") in roles(read(table, names=NAMES), "verteilte")
+
+
+def test_a_sentence_with_a_town_of_its_own_needs_no_dateline() -> None:
+    """Oslo - In einem Vorort von Graz starb Winter."""
+    table = "Nahe ADJD mo 3 | Graz NE sb 3 | starb VVFIN ROOT 0 sterben Tense=Past | Winter NE sb 3 | . $. punct 3"
+    found = read(DATELINE, table, names=NAMES)
+    assert ("place", "Oslo") not in roles(found, "starb")

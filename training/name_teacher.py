@@ -10,18 +10,29 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import torch
+from spacy.language import Language
+from spacy.tokens import Doc
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy, log_softmax
 
-from training.lexicon import Lexicon
+from training import names
+from training.lexicon import Lexicon, read_lexicon
 from training.names import Tagged
+from training.prepare import RELABELLED, read_treebank
 from training.teacher import DROPOUT, HIDDEN, Encoder, Marked, Reader, Vocabulary, batches, updater, vocabulary
 from training.tokens import Sentence
 
 SOURCES = ("germeval", "smartdata", "wikiner")
+FILES = {
+    "germeval": "ner/germeval-train.iob2",
+    "smartdata": "ner/smartdata.iob2",
+    "wikiner": "ner/wikiner-silver.iob2",
+}
+DEV = "ner/germeval-dev.iob2"
 LABELS = ("O", *(f"{part}-{label}" for label in ("PER", "LOC", "ORG", "MISC") for part in "BI"))
 GERMEVAL_COPIES = 2
 EPOCHS = 4
@@ -43,6 +54,56 @@ class NameTeacher(nn.Module):  # type: ignore[misc]
     def forward(self, batch: dict[str, Tensor]) -> Tensor:
         """Return scores [sentence, word, label]."""
         return self.label(self.dropout(self.encoder(batch)[:, 1:]))
+
+
+def relabel_names(data: Path, work: Path, tagger: Language) -> dict[str, list[Tagged]]:
+    """Return the name corpora, GermEval as it is, the others as GermEval's annotators would mark them.
+
+    In SmartData the annotated names stay, MISC names join them. The sentences of the treebank get all their names.
+    """
+    lexicon = read_lexicon(data)
+    corpora = read_corpora(data, tagger, lexicon)
+    dev = with_stts([names.retokenised(s, tagger) for s in names.read_iob(data / DEV)], "germeval", tagger)
+    teacher = train([pair for source in SOURCES for pair in corpora[source]], dev, lexicon)
+    known = {"".join(t.words) for pairs in corpora.values() for t, _ in pairs}
+    trees = [Tagged(tuple(s.words), ("?",) * len(s.words)) for s in read_treebank(work / RELABELLED, tagger, lexicon)]
+    rest = with_stts([t for t in trees if "".join(t.words) not in known], "germeval", tagger)
+    found = {source: list(teacher.names([m for _, m in corpora[source]])) for source in SOURCES[1:]}
+    smart = [filled(t, new) for (t, _), new in zip(corpora["smartdata"], found["smartdata"], strict=True)]
+    return {
+        "germeval": [t for t, _ in corpora["germeval"]],
+        "smartdata": smart,
+        "wikiner": found["wikiner"],
+        "gsd": list(teacher.names([m for _, m in rest])),
+    }
+
+
+def read_corpora(data: Path, tagger: Language, lexicon: Lexicon) -> dict[str, list[tuple[Tagged, Marked]]]:
+    """Return the sentences of each corpus in the pipeline's tokens, as annotated and as the encoder reads them."""
+    corpora = {}
+    for source in SOURCES:
+        sentences = [names.retokenised(s, tagger) for s in names.read_iob(data / FILES[source])]
+        if source == "smartdata":
+            sentences = [names.without_misc_evidence(s, lexicon) for s in sentences]
+        if source != "germeval":
+            sentences = [names.without_nominals(s, lexicon) for s in sentences]
+        corpora[source] = with_stts(sentences, source, tagger)
+    return corpora
+
+
+def with_stts(sentences: list[Tagged], source: str, tagger: Language) -> list[tuple[Tagged, Marked]]:
+    """Return the sentences, each also as the encoder reads it, with the tagger's tags."""
+    docs = tagger.pipe(Doc(tagger.vocab, words=list(t.words)) for t in sentences)
+    return [(t, marked(t, [token.tag_ for token in doc], source)) for t, doc in zip(sentences, docs, strict=True)]
+
+
+def filled(annotated: Tagged, found: Tagged) -> Tagged:
+    """Return the annotation with MISC names, and words outside names, where it says nothing."""
+    pairs = zip(annotated.tags, found.tags, strict=True)
+    return Tagged(
+        annotated.words,
+        tuple(new if old == "?" and (new == "O" or new.endswith("MISC")) else old for old, new in pairs),
+    )
 
 
 def marked(tagged: Tagged, stts: list[str], source: str) -> Marked:

@@ -55,11 +55,10 @@ def prepare(data: Path, work: Path, *, with_dev: bool = False) -> None:
     write(tree_docs(train, nlp, chance, places), work / "tree-train.spacy")
     write(tree_docs(tune, nlp, chance, places), work / "tree-gold.spacy")
     write((tree_doc([sentence], nlp) for sentence in dev), work / "tree-dev.spacy")
-    write_names(data, work, nlp, lexicon, chance)
     write(verb_list_docs(lexicon, train, nlp, chance), work / "verb-lists.spacy")
 
 
-def relabel(data: Path, work: Path, *, with_dev: bool = False) -> None:
+def relabel(data: Path, work: Path) -> None:
     """Write the silver sentences with better trees into the work folder; needs the extra packages of the README."""
     from training import silver
 
@@ -67,12 +66,9 @@ def relabel(data: Path, work: Path, *, with_dev: bool = False) -> None:
     nlp = spacy.blank("de")
     adjust_tokenizer(nlp)
     lexicon = read_lexicon(data)
-    treebank = data / "treebank"
-    parsed = read_treebank(treebank / "silver-train.conllu.gz", nlp, lexicon)
-    gold = read_treebank(treebank / "gold-train.conllu", nlp, lexicon)
-    if with_dev:
-        gold += known(read_treebank(treebank / "gold-dev.conllu", nlp, lexicon), parsed + gold)
-    write_conllu(silver.make_silver(data, work, nlp, lexicon, parsed, gold), work / RELABELLED)
+    files = {"silver": "silver-train.conllu.gz", "gold": "gold-train.conllu", "dev": "gold-dev.conllu"}
+    trees = {name: read_treebank(data / "treebank" / file, nlp, lexicon) for name, file in files.items()}
+    write_conllu(silver.make_silver(data, work, nlp, lexicon, trees), work / RELABELLED)
 
 
 def known(sentences: list[Sentence], train: list[Sentence]) -> list[Sentence]:
@@ -297,25 +293,21 @@ def morph_of(feats: dict[str, str]) -> str:
     return "|".join(f"{name}={value}" for name, value in sorted(feats.items()))
 
 
-def write_names(data: Path, work: Path, nlp: Language, lexicon: Lexicon, chance: random.Random) -> None:
-    """Write training and development documents of the name corpora."""
-    folder, gazetteer = data / "ner", names.read_gazetteer(data / "gazetteer", lexicon)
-
-    def read(name: str) -> list[Tagged]:
-        return [names.retokenised(s, nlp) for s in names.read_iob(folder / f"{name}.iob2")]
-
-    germeval = read("germeval-train")
-    smart = [names.without_misc_evidence(s, lexicon) for s in read("smartdata")]
-    smart = [names.without_nominals(s, lexicon) for s in smart]
-    wikiner = [names.without_nominals(s, lexicon) for s in read("wikiner-silver")]
+def prepare_names(data: Path, work: Path, corpora: dict[str, list[Tagged]]) -> None:
+    """Write training and development documents of the names; `corpora` as the name teacher leaves them."""
+    nlp = spacy.load(work / "vectors")
+    adjust_tokenizer(nlp)
+    chance = random.Random(SEED)
+    gazetteer = names.read_gazetteer(data / "gazetteer", read_lexicon(data))
     other = [
         names.with_other_names(sentence, gazetteer, chance)
-        for sentence in germeval + smart
+        for sentence in corpora["germeval"] + corpora["smartdata"]
         if any(tag in ("B-PER", "B-LOC", "B-ORG") for tag in sentence.tags)
     ]
-    pool = GERMEVAL_WEIGHT * germeval + smart + other + wikiner
+    pool = GERMEVAL_WEIGHT * corpora["germeval"] + corpora["smartdata"] + other + corpora["wikiner"] + corpora["gsd"]
     write(name_docs(pool, nlp, chance, gazetteer.places), work / "names-train.spacy")
-    write((name_doc([s], nlp) for s in read("germeval-dev")), work / "names-dev.spacy")
+    dev = [names.retokenised(s, nlp) for s in names.read_iob(data / "ner" / "germeval-dev.iob2")]
+    write((name_doc([s], nlp) for s in dev), work / "names-dev.spacy")
 
 
 def name_docs(

@@ -28,7 +28,7 @@ from training import readers
 from training.assemble import assemble
 from training.evaluate import evaluate
 from training.exceptions import find_exceptions, write_exceptions
-from training.prepare import prepare, relabel
+from training.prepare import prepare, prepare_names, relabel
 from training.tokens import adjust_tokenizer
 
 HERE = Path(__file__).parent
@@ -70,9 +70,12 @@ def tune_core(work: Path) -> None:
     run(nlp, work / "core" / "tuned")
 
 
-def tag_names(work: Path) -> None:
-    """Write the core's tags into the name corpora."""
+def make_names(data: Path, work: Path) -> None:
+    """Write the documents of the names, with the core's tags in them."""
+    from training.name_teacher import relabel_names  # needs PyTorch
+
     nlp = spacy.load(work / "core" / "tuned" / "model-last", exclude=["parser", "morphologizer"])
+    prepare_names(data, work, relabel_names(data, work, nlp))
     for file in TAGGED:
         path = work / f"{file}.spacy"
         docs = list(DocBin().from_disk(path).get_docs(nlp.vocab))
@@ -92,11 +95,11 @@ def run(nlp: Language, output: Path) -> None:
 def make(data: Path, work: Path, output: Path, parts: tuple[str, ...]) -> None:
     """Prepare, train, assemble, evaluate and write the pipeline with its model card."""
     if "silver" in parts:
-        relabel(data, work, with_dev=True)
+        relabel(data, work)
     prepare(data, work, with_dev=True)
     for part in filter(NETWORKS.__contains__, parts):
         if part == "names":
-            tag_names(work)
+            make_names(data, work)
         train_part(part, work)
         if part == "core":
             tune_core(work)

@@ -13,8 +13,9 @@ from pathlib import Path
 from spacy.tokens import Span, Token
 
 from kg.errors import LexiconError
+from kg.german.nominatives import nominative
 from kg.german.phrases import ACCUSATIVE, SUBJECT, noun_negation
-from kg.german.syntax import Clause, find_negation
+from kg.german.syntax import Clause, find_negation, participle_verbs
 from kg.model import Factuality
 
 SECTIONS = {
@@ -25,8 +26,10 @@ SECTIONS = {
 }
 LISTS = (
     "prepositions", "nouns", "referring", "adverbs", "adjectives", "conjunctions", "verbs", "denials", "modals",
-    "classes",
+    "classes", "views", "governors",
 )  # fmt: skip
+
+GRANTING = frozenset({"doch", "schon", "bereits", "ohnehin"})  # in a wenn clause in the perfect: it is so
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,13 @@ def cues() -> dict[str, dict[str, frozenset[str]]]:
     path = Path(__file__).with_name("factuality.toml")
     sections = tomllib.loads(path.read_text("utf-8"))
     for section, lists in sections.items():
-        if section not in {*SECTIONS, "same"} or not set(lists) <= set(LISTS):
+        if section not in {*SECTIONS, "same", "certain"} or not set(lists) <= set(LISTS):
             raise LexiconError(
                 f"factuality.toml: [{section}] is not known; use {', '.join(SECTIONS)} with {', '.join(LISTS)}"
             )
     return {
-        section: {name: frozenset(sections[section].get(name, ())) for name in LISTS} for section in [*SECTIONS, "same"]
+        section: {name: frozenset(sections[section].get(name, ())) for name in LISTS}
+        for section in [*SECTIONS, "same", "certain"]
     }
 
 
@@ -68,6 +72,8 @@ def judge_clause(clause: Clause) -> Verdict:
     adverb = _judge_words(_adverbs(clause), "adverbs")
     if adverb is not None and adverb.factuality is Factuality.REPORTED:
         return adverb
+    if clause.konjunktiv == "I" and clause.future:  # "der Gipfel werde stattfinden"
+        return Verdict(Factuality.PLANNED, f"future: {clause.chain[-1].lower_}")
     if clause.konjunktiv == "I" and clause.modal != "sollen":
         return Verdict(Factuality.REPORTED, f"Konjunktiv I: {clause.chain[-1].lower_}")
     return _judge_modal(clause) or adverb or _judge_mood(clause)
@@ -90,7 +96,7 @@ def _judge_modal(clause: Clause) -> Verdict | None:
 
 def _judge_mood(clause: Clause) -> Verdict:
     finite = clause.finite
-    if clause.conjunction in cues()["possible"]["conjunctions"]:
+    if clause.conjunction in cues()["possible"]["conjunctions"] and not _is_granted(clause):
         return Verdict(Factuality.POSSIBLE, f"conjunction: {clause.conjunction}")
     if finite is not None and clause.konjunktiv == "II":
         return Verdict(Factuality.POSSIBLE, f"Konjunktiv II: {finite.lower_}")
@@ -99,6 +105,12 @@ def _judge_mood(clause: Clause) -> Verdict:
     if is_question(clause.verb.sent):
         return Verdict(Factuality.POSSIBLE, "question")
     return CERTAIN
+
+
+def _is_granted(clause: Clause) -> bool:
+    """True for "wenn man doch selbst abgelehnt hat": what the clause says has happened."""
+    words = (child for token in clause.chain for child in token.children)
+    return clause.conjunction == "wenn" and clause.past and any(word.lower_ in GRANTING for word in words)
 
 
 def is_question(sentence: Span) -> bool:
@@ -135,7 +147,8 @@ def judge_noun(noun: Token) -> Verdict:
     if negation is not None:
         return Verdict(Factuality.NEGATED, f"negation: {negation.lower_}")
     adjectives = [child for child in noun.children if child.tag_ == "ADJA"]
-    adjectives += [below for child in adjectives for below in child.children]
+    # An adverb of a participle says how certain that is, not its noun: "der angeblich ausgehandelte Plan".
+    adjectives += [below for child in adjectives if not participle_verbs(child) for below in child.children]
     return _judge_words(adjectives, "adjectives") or CERTAIN
 
 
@@ -145,6 +158,8 @@ def judge_governed(verb_lemma: str, event_class: str, governor: Verdict) -> Verd
     "forderte Verhandlungen" makes the talks possible, "sagte das Treffen ab" negates it, "führten Gespräche" leaves
     them as certain as the clause. `event_class` is the class of the governing verb, or "".
     """
+    if verb_lemma in cues()["certain"]["verbs"]:
+        return CERTAIN
     if verb_lemma in cues()["negated"]["verbs"]:
         return Verdict(Factuality.NEGATED, f"governed by: {verb_lemma}")
     if verb_lemma in cues()["same"]["verbs"]:
@@ -156,9 +171,62 @@ def judge_governed(verb_lemma: str, event_class: str, governor: Verdict) -> Verd
     return CERTAIN
 
 
+def judge_infinitive(noun: Token) -> Verdict | None:
+    """Returns the verdict on the infinitive of a noun, None where it tells nothing: "keinen Anlass, zu ermitteln"."""
+    lemma = nominative(noun)
+    for section, factuality in SECTIONS.items():
+        if section != "reported" and lemma in cues()[section]["nouns"]:
+            negation = noun_negation(noun)
+            denied = negation is not None and factuality is not Factuality.NEGATED
+            return Verdict(Factuality.NEGATED if denied else factuality, f"infinitive of: {lemma}")
+    return None
+
+
+def judge_aim(word: str, key: str) -> Verdict | None:
+    """Returns the verdict on an event noun that a word governs by a preposition or as a genitive ("ag").
+
+    `word` is a verb's lemma or a noun's nominative, of which the end counts: "Friedensverhandlungen über". None where
+    the word tells nothing.
+    """
+    for section, factuality in SECTIONS.items():
+        for governor in _governors(section).get(key, ()):
+            if word == governor or (governor[0].isupper() and word[:1].isupper() and _is_form(word, governor)):
+                return Verdict(factuality, f"{governor} {key}")
+    return None
+
+
+def _is_form(word: str, noun: str) -> bool:
+    """True for a noun, its plural, and compounds of it: "Friedensverhandlungen" of "Verhandlung"."""
+    return word.lower().endswith(tuple(noun.lower() + ending for ending in ("", "en", "n", "e", "s", "es")))
+
+
+@cache
+def _governors(section: str) -> dict[str, tuple[str, ...]]:
+    """Returns the governing words of a section by preposition, sorted."""
+    found: dict[str, list[str]] = {}
+    for entry in sorted(cues()[section]["governors"]):
+        word, key = entry.split()
+        found.setdefault(key, []).append(word)
+    return {key: tuple(listed) for key, listed in found.items()}
+
+
 def is_governed(noun: Token, clause: Clause) -> bool:
     """Returns True where the noun is subject or object of the clause, so that its verb bears on it."""
     return any(argument.token.i == noun.i and argument.key in {SUBJECT, ACCUSATIVE} for argument in clause.arguments)
+
+
+def is_reached(noun: Token, clause: Clause) -> bool:
+    """Returns True for what a clause says to come about: "kam es zu Verhandlungen"."""
+    return clause.lemma == "kommen" and any(a.key == "zu" and a.token.i == noun.i for a in clause.arguments)
+
+
+def is_source_noun(noun: Token, preposition: str) -> bool:
+    """Returns True for "nach Angaben" and compounds of it, "nach Pentagon-Angaben", and for "aus Sicht"."""
+    if preposition == "aus":
+        return noun.text in cues()["reported"]["views"]
+    words = cues()["reported"]["nouns"] if preposition == "nach" else ()
+    forms = (noun.lemma_.lower(), noun.lower_, noun.lower_.removesuffix("n"))  # lemmas of compounds may be wrong
+    return any(form.endswith(word.lower()) for word in words for form in forms)
 
 
 def judge_participle(adjective: Token) -> Verdict:

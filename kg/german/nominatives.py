@@ -33,6 +33,8 @@ def nominative(token: Token) -> str:
 
 def _plural(token: Token) -> str:
     """Returns the nominative plural: the dative's -n is taken off ("Bürgern", "Berichten"), not that of "Migranten"."""
+    if token.text == token.lemma_:  # "Konzern" has its -n from the start
+        return token.text
     stem = token.text.removesuffix("n")
     umlaut = any(letter in stem and letter not in token.lemma_ for letter in "äöü")  # "Kanäle" of "Kanal"
     strong = stem == f"{token.lemma_}e" and not _is_weak(token.lemma_) and feature(token, "Gender") != "Fem"  # "Frauen"

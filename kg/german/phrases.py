@@ -11,7 +11,7 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from kg.german.names import genitive_base
-from kg.german.words import base_form
+from kg.german.words import base_form, words
 
 SUBJECT, ACCUSATIVE, DATIVE, GENITIVE, PREDICATE = "sb", "oa", "da", "og", "pd"
 CLAUSE = "dass"  # key of a clausal complement: "dass", "ob", infinitive with zu, direct speech
@@ -19,6 +19,8 @@ POSSESSOR = "ag"  # TIGER attribute, genitive; also a possessive pronoun
 PREPOSITION = frozenset({"APPR", "APPRART", "APPO", "APZR"})
 NOUNS = frozenset({"NN", "NE", "FM", "XY"})
 NOMINAL = NOUNS | {"PPER", "PRF", "PRELS", "PDS", "PIS", "PWS", "PPOSS", "CARD", "ADJA", "PRELAT", "PDAT"}
+MERELY = frozenset({"nur", "bloß", "allein"})  # "nicht nur": both are told
+CONTRAST = 12  # words between "nicht" and its "sondern"
 MODIFIERS = frozenset(
     {"mo", "op", "mnr", "sbp", "pd", "cvc", "pg", "oc", "dep"}
 )  # functions that a prepositional phrase has
@@ -73,7 +75,36 @@ def conjuncts(token: Token) -> tuple[Token, ...]:
             found += [
                 other for grandchild in child.children if grandchild.dep_ == "cj" for other in conjuncts(grandchild)
             ]
+    if len(found) > 1 and is_replaced(token):
+        found = found[1:]
     return tuple(sorted(found, key=lambda member: member.i))
+
+
+def is_replaced(noun: Token) -> bool:
+    """Returns True for the first of "nicht Winter, sondern Berg", which the sentence takes back; not of "nicht nur"."""
+    if not any(child.lower_ == "sondern" and child.dep_ == "cd" for child in noun.children):
+        return False
+    before = {word.lower_ for word in noun.doc[max(noun.sent.start, noun.left_edge.i - 4) : noun.i]}
+    return not before.isdisjoint({"nicht", "kein", "keine", "keinen"}) and before.isdisjoint(MERELY)
+
+
+def replaces(negation: Token) -> bool:
+    """Returns True for a "nicht" that takes back a phrase for another: "nahm nicht X, sondern Y fest"."""
+    ahead = negation.doc[negation.i + 1 : min(negation.i + CONTRAST, negation.sent.end)]
+    other = next((word for word in ahead if word.lower_ == "sondern"), None)
+    members = [child for child in other.children if child.dep_ == "cj"] if other is not None else []
+    return bool(members) and not any(member.tag_.startswith("V") for member in members)
+
+
+def negators(child: Token) -> tuple[Token, ...]:
+    """Returns a word of the clause, and what hangs on it where it only goes on with "nicht": "nicht mehr"."""
+    return (child, *child.children) if child.lower_ in words("no_longer") else (child,)
+
+
+def is_corrected(negation: Token) -> bool:
+    """True for "nicht nur" and "nicht X, sondern Y": what follows is told."""
+    merely = negation.i + 1 < len(negation.doc) and negation.nbor().lower_ in MERELY
+    return merely or replaces(negation)
 
 
 def owned_by_genitive(word: Token) -> Token | None:
@@ -121,10 +152,22 @@ def base_preposition(preposition: Token) -> str:
     return base_form(preposition.lower_)
 
 
+def antecedent(pronoun: Token) -> Token | None:
+    """Returns the noun that a relative pronoun stands for: "die Streiks, die ... trafen"; None for other words."""
+    if pronoun.tag_ != "PRELS":
+        return None
+    clause = next((above for above in pronoun.ancestors if above.dep_ == "rc"), None)
+    return clause.head if clause is not None else None
+
+
 def noun_negation(noun: Token) -> Token | None:
     """Returns the negation of a noun phrase: "kein", "ohne"; else None."""
     for child in noun.children:
-        if child.dep_ == "ng" or (child.dep_ == "nk" and child.lower_.startswith("kein")) or child.lower_ == "weder":
+        if (
+            (child.dep_ == "ng" and not replaces(child))
+            or (child.dep_ == "nk" and child.lower_.startswith("kein"))
+            or child.lower_ == "weder"
+        ):
             return child
     if noun.tag_ == "PIS" and noun.lower_.startswith(("kein", "niemand")):
         return noun
@@ -136,6 +179,13 @@ def is_definite(noun: Token) -> bool:
     if any(child.tag_ in {"ART", "PDAT"} and child.lower_[0] == "d" for child in noun.lefts):
         return True
     return noun.head.tag_ == "APPRART" and noun.dep_ == "nk"
+
+
+def is_indefinite(noun: Token) -> bool:
+    """Returns True for a noun that brings something new: "ein Angriff", "das zweite Beben"."""
+    articles = (child.lower_ for child in noun.lefts if child.tag_ == "ART")
+    others = (child.lower_.rstrip("nmrs") for child in noun.lefts if child.tag_ == "ADJA")
+    return any(word.startswith("ein") for word in articles) or any(word in words("another") for word in others)
 
 
 def noun_arguments(noun: Token) -> tuple[Argument, ...]:

@@ -12,6 +12,7 @@ from spacy.tokens.morphanalysis import MorphAnalysis
 from kg.german.phrases import PREPOSITION, feature
 from kg.german.words import infinitives_of, lemma_of, oblique, words
 
+FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 NOUNS = frozenset({"NN", "NE"})
 
 
@@ -35,8 +36,29 @@ def _mend_verb(token: Token) -> None:
     elif token.tag_ == "VVFIN" and token.dep_ == "oc" and _is_participle(token):
         token.tag_ = "VVPP"
         token.morph = MorphAnalysis(token.vocab, {"VerbForm": "Part"})
+    elif token.tag_ == "VVFIN" and token.dep_ == "oc" and _opens_clause(token):
+        first = next((above for above in token.ancestors if above.tag_ in FINITE and above.i < token.i), None)
+        if first is not None:
+            _hang(token, first, "cj")
+    elif token.tag_ == "VVPP" and token.dep_ == "mo" and _is_listed(token):
+        second = token.head
+        _hang(token, second.head, second.dep_)
+        _hang(second, token, "cj")
     if token.tag_.startswith("VV"):
         token.lemma_ = lemma_of(token.lower_, token.tag_) or token.lemma_
+
+
+def _opens_clause(verb: Token) -> bool:
+    """True for a finite verb right behind a comma without subject, which no complement is: "dringen ein, schlagen"."""
+    own = any(child.dep_ in {"sb", "cp"} for child in verb.children)
+    return not own and verb.i > verb.sent.start and verb.nbor(-1).text == ","
+
+
+def _is_listed(participle: Token) -> bool:
+    """True for the first of several participles of one auxiliary: "wurde festgenommen, verhört und freigelassen"."""
+    second = participle.head
+    apart = participle.nbor().text == "," if participle.i + 1 < len(participle.doc) else False
+    return apart and second.tag_ == "VVPP" and second.dep_ == "oc" and second.i > participle.i
 
 
 def _carries_verb(modal: Token) -> bool:

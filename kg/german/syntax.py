@@ -23,6 +23,8 @@ from kg.german.phrases import (
     conjuncts,
     feature,
     first_conjunct,
+    is_corrected,
+    negators,
     noun_negation,
     phrase_head,
     prepositional,
@@ -84,7 +86,8 @@ class Clause:
         finite = self.finite
         if finite is None or self.future:
             return False
-        perfect = self.verb.tag_ in PARTICIPLE and finite.lemma_.lower() in {"haben", "sein"}
+        able = {"haben"} if any(token.tag_ == "VMINF" for token in self.chain) else set()  # "hat steigern können"
+        perfect = finite.lemma_.lower() in ({"haben", "sein"} if self.verb.tag_ in PARTICIPLE else able)
         return perfect or feature(finite, "Tense") == "Past"
 
     @property
@@ -111,6 +114,8 @@ def _joins_chain(inner: Token, outer: Token) -> bool:
         return False
     if outer.tag_.startswith(("VA", "VM")):
         return True
+    if lemma_of(outer) == "drohen" and "," in {word.text for word in outer.doc[outer.i : inner.i]}:
+        return False  # "drohte, die Grenzen zu öffnen" is a threat, "drohte zu stürzen" none
     facts = verb_facts()
     carriers = facts.raising | facts.recipient_passive if inner.tag_ in PARTICIPLE else facts.raising
     return outer.tag_.startswith("VV") and lemma_of(outer) in carriers
@@ -170,7 +175,7 @@ def _climb(verb: Token) -> tuple[Token, ...]:
     token = verb
     while token.tag_ not in FINITE:
         first = first_conjunct(token)
-        outer = first.head if first.dep_ == "oc" else None
+        outer = first.head if first.dep_ == "oc" else first if first != token else None
         if outer is None or not _joins_chain(token, outer) or outer in chain:
             break
         chain.append(outer)
@@ -257,7 +262,9 @@ def _controller(governor: Token) -> tuple[Token, ...]:
     clause = read_clause(content_verb(governor))
     if clause.lemma in verb_facts().object_control:
         objects = clause.fillers(ACCUSATIVE) or clause.fillers(DATIVE)
-        return tuple(token for token in objects if token.tag_ != "PRF") or clause.subject
+        people = tuple(token for token in objects if token.tag_ != "PRF") or clause.subject
+        impersonal = [token.lower_ for token in people] == ["es"]  # "..., doch es gelang nicht, zu siegen"
+        return _shared_subject(governor, clause.chain) if impersonal else people
     return clause.fillers(ACCUSATIVE) if clause.passive else clause.subject
 
 
@@ -283,13 +290,13 @@ def _is_recipient_passive(chain: tuple[Token, ...]) -> bool:
 def find_negation(clause: Clause) -> Token | None:
     """Returns the word that negates the clause: "nicht", or the "kein" of its subject or object; else None."""
     for token in clause.chain:
-        for child in token.children:
+        for child in (word for under in token.children for word in negators(under)):
             negates = child.dep_ == "ng" or child.lower_ in words("negations")
-            if negates and not _is_corrected(child) and not _is_beyond_border(child, clause):
+            if negates and not is_corrected(child) and not _is_beyond_border(child, clause):
                 return child
             if child.dep_ == "cp" and child.lower_ in words("negating_conjunctions"):
                 return child
-    nouns = (argument.token for argument in clause.arguments if argument.key != CLAUSE)
+    nouns = (argument.token for argument in clause.arguments if argument.key not in {CLAUSE, "ohne"})
     return next((word for noun in nouns if (word := noun_negation(noun)) is not None), None)
 
 
@@ -302,11 +309,6 @@ def _is_beyond_border(word: Token, clause: Clause) -> bool:
     first, last = sorted((nearest.i, word.i))
     between = word.doc[first + 1 : last]
     return any(token.tag_ in FINITE | {"KOUS", "KOUI", "PRELS"} and token not in clause.chain for token in between)
-
-
-def _is_corrected(negation: Token) -> bool:
-    """True for "nicht nur": what follows is told, too."""
-    return negation.i + 1 < len(negation.doc) and negation.nbor().lower_ in {"nur", "bloß", "allein"}
 
 
 def governing_verb(token: Token) -> Token | None:

@@ -16,6 +16,7 @@ class VerbFacts:
     """The verb lists of `syntax.toml`, as sets."""
 
     sein_perfect: frozenset[str]
+    haben_perfect: frozenset[str]
     object_control: frozenset[str]
     raising: frozenset[str]
     copula: frozenset[str]
@@ -79,8 +80,14 @@ def lemma_of(form: str, tag: str) -> str | None:
 
 
 def is_perfect_with_sein(lemma: str) -> bool:
-    """Returns True for a verb of motion or change, prefixed or not: "zurücktreten"."""
-    return any(lemma.endswith(base) for base in verb_facts().sein_perfect)
+    """Returns True for a verb of motion or change, also with a prefix that leaves it one: "zurücktreten".
+
+    Not of "verurteilen", which only ends in "eilen", nor of "überfallen", which has an object.
+    """
+    facts = verb_facts()
+    if lemma in facts.sein_perfect or lemma in facts.haben_perfect:
+        return lemma in facts.sein_perfect
+    return any(lemma.endswith(base) and lemma.removesuffix(base) in words("prefixes") for base in facts.sein_perfect)
 
 
 def infinitives_of(participle: str) -> tuple[str, ...]:

@@ -150,3 +150,46 @@ def test_a_mistake_in_the_words_of_syntax_is_named(
     monkeypatch.setattr(words, "_file", lambda: content)
     with pytest.raises(LexiconError, match=message):
         words.oblique.__wrapped__() if "oblique" in content else words.words.__wrapped__("crowds")
+
+
+@pytest.mark.parametrize(
+    ("table", "word", "expected"),
+    [
+        pytest.param(
+            "Winter NE sb 2 | dringt VVFIN ROOT 0 dringen | ein PTKVZ svp 2 | , $, punct 2 "
+            "| schlägt VVFIN oc 2 schlagen "
+            "| Berg NE oa 5",
+            "schlägt",
+            ("cj", "dringt"),
+            id="a verb in front has the subject before",
+        ),
+        pytest.param(
+            "Winter NE sb 2 | sagt VVFIN ROOT 0 sagen | , $, punct 5 | er PPER sb 5 | komme VVFIN oc 2 kommen",
+            "komme",
+            ("oc", "sagt"),
+            id="a clause with its subject in front is a complement",
+        ),
+        pytest.param(
+            "Winter NE sb 2 | sagt VVFIN ROOT 0 sagen | , $, punct 7 | dass KOUS cp 7 | Berg NE sb 7 | morgen ADV mo 7 "
+            "| kommt VVFIN oc 2 kommen",
+            "kommt",
+            ("oc", "sagt"),
+            id="dass",
+        ),
+        pytest.param(
+            "Winter NE sb 2 | wurde VAFIN ROOT 0 werden | festgenommen VVPP mo 5 festnehmen | , $, punct 5 "
+            "| verhört VVPP oc 2 verhören | und KON cd 5 | freigelassen VVPP cj 6 freilassen",
+            "festgenommen",
+            ("oc", "wurde"),
+            id="the first of several participles",
+        ),
+        pytest.param(
+            "Winter NE sb 2 | wurde VAFIN ROOT 0 werden | vereint VVPP mo 4 vereinen | begrüßt VVPP oc 2 begrüßen",
+            "vereint",
+            ("mo", "begrüßt"),
+            id="a participle without a comma is an adverb",
+        ),
+    ],
+)
+def test_verbs_in_a_row_share_subject_and_auxiliary(table: str, word: str, expected: tuple[str, str]) -> None:
+    assert parsed(mend(parse(table)), word) == expected

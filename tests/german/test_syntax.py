@@ -254,3 +254,49 @@ def test_a_clause_is_read_once() -> None:
     doc = parse(PERFECT)
     (verb,) = [token for token in doc if token.text == "angegriffen"]
     assert read_clause(verb) is read_clause(verb)
+
+
+@pytest.mark.parametrize(
+    ("table", "verb", "expected"),
+    [
+        pytest.param(
+            "Norwegen NE sb 2 | kämpft VVFIN ROOT 0 kämpfen | , $, punct 2 | es PPER sb 5 "
+            "| gelingt VVFIN cj 2 gelingen "
+            "| nicht PTKNEG ng 5 | , $, punct 9 | Oslo NE oa 9 | einzunehmen VVIZU oc 5 einnehmen",
+            "einzunehmen",
+            {("sb", "Norwegen"), ("oa", "Oslo")},
+            id="es gelingt: who fights is to take it",
+        ),
+        pytest.param(
+            "Winter NE sb 2 | will VMFIN ROOT 0 wollen | Berg NE oa 4 | treffen VVINF oc 2 treffen | und KON cd 2 "
+            "| Oslo NE oa 7 | besuchen VVINF cj 5 besuchen",
+            "besuchen",
+            {("sb", "Winter"), ("oa", "Oslo")},
+            id="an infinitive joined to the modal verb",
+        ),
+        pytest.param(
+            "Winter NE sb 2 | drohte VVFIN ROOT 0 drohen | , $, punct 6 | Berg NE oa 6 | zu PTKZU pm 6 "
+            "| verklagen VVINF oc 2 verklagen",
+            "drohte",
+            {("sb", "Winter"), ("dass", "verklagen")},
+            id="a threat has a clause of its own",
+        ),
+        pytest.param(
+            "Das ART nk 2 | Haus NN sb 3 | drohte VVFIN ROOT 0 drohen | einzustürzen VVIZU oc 3 einstürzen",
+            "einzustürzen",
+            {("sb", "Haus")},
+            id="drohen without a comma only colours its infinitive",
+        ),
+    ],
+)
+def test_infinitives_find_their_verb(table: str, verb: str, expected: set[tuple[str, str]]) -> None:
+    assert words(clause(table, verb)) == expected
+
+
+def test_an_infinitive_joined_to_a_modal_shares_it() -> None:
+    """Winter will Berg treffen und Oslo besuchen."""
+    table = (
+        "Winter NE sb 2 | will VMFIN ROOT 0 wollen | Berg NE oa 4 | treffen VVINF oc 2 treffen | und KON cd 2 "
+        "| Oslo NE oa 7 | besuchen VVINF cj 5 besuchen"
+    )
+    assert clause(table, "besuchen").modal == "wollen"
