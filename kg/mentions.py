@@ -17,8 +17,8 @@ from kg.german.phrases import feature
 from kg.german.titles import find_titles, introduces, is_compatriot, is_member, noun_kind
 from kg.german.words import words
 from kg.model import EntityKind, Form, Mention, TextSpan
+from kg.recognised import kind_of, parted
 
-LABELS = {"PER": EntityKind.PERSON, "LOC": EntityKind.PLACE, "ORG": EntityKind.ORGANIZATION, "MISC": EntityKind.THING}
 NAMING = frozenset({EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP})  # "Lufthansa-Gruppe" names whole
 SETTLED = frozenset({EntityKind.COUNTRY, EntityKind.GROUP})
 PRONOUNS = frozenset({"PPER", "PRELS", "PRELAT", "PPOSAT", "PDS", "PRF"})
@@ -126,12 +126,12 @@ def _without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
 
 def _recognised(doc: Doc) -> Iterator[Mention]:
     """Yields the names that the recogniser found, without the articles and titles that it took in."""
-    for entity in doc.ents:
+    for entity in (part for found in doc.ents for part in parted(found)):
         span = _trim(entity)
         if span is None or (len(span) == 1 and entity.label_ == "PER" and is_compatriot(span[0])):
             continue  # "die Französin" names nobody
         if not _is_opened(span) and not (entity.label_ != "PER" and _is_common(span)):
-            kind, name = _classify(span, LABELS.get(entity.label_, EntityKind.THING))
+            kind, name = _classify(span, kind_of(span, entity.label_))
             if _is_named_compatriot(span):
                 span, kind, name = span[1:], EntityKind.PERSON, nominative_phrase(span[1:])
             yield Mention(_text_span(span), kind, Form.NAME, name, -1)

@@ -15,7 +15,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ORDER = (
     {"model", "errors", "bundle", "slugs"},
     {"german"},
-    {"segments", "subjects", "agreement"},
+    {"segments", "subjects", "agreement", "recognised"},
     {"chains"},
     {"antecedents"},
     {"descriptions"},
@@ -54,6 +54,7 @@ TEXT_SIDE = {
     "german",
     "subjects",
     "mentions",
+    "recognised",
     "times",
     "coreference",
     "relations",

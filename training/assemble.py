@@ -26,7 +26,7 @@ PAST = {"wäre": "Sing", "wären": "Plur", "hätte": "Sing", "hätten": "Plur", 
         "dürfte": "Sing", "dürften": "Plur", "möchte": "Sing", "möchten": "Plur"}  # fmt: skip
 META = {
     "name": "newskg_de",
-    "version": "0.1.0",
+    "version": "0.2.0",
     "spacy_version": ">=3.8.0,<3.9.0",
     "description": "German news: STTS tags, morphology, TIGER functions, lemmas, names.",
     "author": "newskg",

@@ -1,12 +1,13 @@
 """A larger name finder that is never shipped: it marks names in all corpora as GermEval's annotators would.
 
-WikiNER was annotated by a program, SmartData has no MISC names, the treebank's sentences no names at all. The teacher
+WikiNER was annotated by a program, SmartData has no MISC names, the other sentences no names at all. The teacher
 learns from the first two and GermEval, told which corpus a sentence is from, and is then asked for GermEval's names
 everywhere. What it is unsure of stays unannotated.
 """
 
 from __future__ import annotations
 
+import gzip
 import random
 from collections import Counter
 from collections.abc import Iterator
@@ -20,11 +21,9 @@ from torch import Tensor, nn
 from torch.nn.functional import cross_entropy, log_softmax
 
 from training import names
+from training.encoder import DROPOUT, HIDDEN, Encoder, Marked, Reader, Vocabulary, batches, updater, vocabulary
 from training.lexicon import Lexicon, read_lexicon
 from training.names import Tagged
-from training.prepare import RELABELLED, read_treebank
-from training.teacher import DROPOUT, HIDDEN, Encoder, Marked, Reader, Vocabulary, batches, updater, vocabulary
-from training.tokens import Sentence
 
 SOURCES = ("germeval", "smartdata", "wikiner")
 FILES = {
@@ -32,6 +31,7 @@ FILES = {
     "smartdata": "ner/smartdata.iob2",
     "wikiner": "ner/wikiner-silver.iob2",
 }
+TEXT = "text/sentences.tsv.gz"
 DEV = "ner/germeval-dev.iob2"
 LABELS = ("O", *(f"{part}-{label}" for label in ("PER", "LOC", "ORG", "MISC") for part in "BI"))
 GERMEVAL_COPIES = 2
@@ -53,28 +53,27 @@ class NameTeacher(nn.Module):  # type: ignore[misc]
 
     def forward(self, batch: dict[str, Tensor]) -> Tensor:
         """Return scores [sentence, word, label]."""
-        return self.label(self.dropout(self.encoder(batch)[:, 1:]))
+        return self.label(self.dropout(self.encoder(batch)))
 
 
-def relabel_names(data: Path, work: Path, tagger: Language) -> dict[str, list[Tagged]]:
+def relabel_names(data: Path, tagger: Language) -> dict[str, list[Tagged]]:
     """Return the name corpora, GermEval as it is, the others as GermEval's annotators would mark them.
 
-    In SmartData the annotated names stay, MISC names join them. The sentences of the treebank get all their names.
+    In SmartData the annotated names stay, MISC names join them. Plain sentences of other sources get all their names.
     """
     lexicon = read_lexicon(data)
     corpora = read_corpora(data, tagger, lexicon)
     dev = with_stts([names.retokenised(s, tagger) for s in names.read_iob(data / DEV)], "germeval", tagger)
     teacher = train([pair for source in SOURCES for pair in corpora[source]], dev, lexicon)
     known = {"".join(t.words) for pairs in corpora.values() for t, _ in pairs}
-    trees = [Tagged(tuple(s.words), ("?",) * len(s.words)) for s in read_treebank(work / RELABELLED, tagger, lexicon)]
-    rest = with_stts([t for t in trees if "".join(t.words) not in known], "germeval", tagger)
+    rest = with_stts([t for t in plain(data / TEXT, tagger) if "".join(t.words) not in known], "germeval", tagger)
     found = {source: list(teacher.names([m for _, m in corpora[source]])) for source in SOURCES[1:]}
     smart = [filled(t, new) for (t, _), new in zip(corpora["smartdata"], found["smartdata"], strict=True)]
     return {
         "germeval": [t for t, _ in corpora["germeval"]],
         "smartdata": smart,
         "wikiner": found["wikiner"],
-        "gsd": list(teacher.names([m for _, m in rest])),
+        "plain": list(teacher.names([m for _, m in rest])),
     }
 
 
@@ -97,6 +96,14 @@ def with_stts(sentences: list[Tagged], source: str, tagger: Language) -> list[tu
     return [(t, marked(t, [token.tag_ for token in doc], source)) for t, doc in zip(sentences, docs, strict=True)]
 
 
+def plain(path: Path, tagger: Language) -> Iterator[Tagged]:
+    """Yield the sentences of the text file, unannotated."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            words = line.rstrip("\n").split("\t")[1].split(" ")
+            yield names.retokenised(Tagged(tuple(words), ("?",) * len(words)), tagger)
+
+
 def filled(annotated: Tagged, found: Tagged) -> Tagged:
     """Return the annotation with MISC names, and words outside names, where it says nothing."""
     pairs = zip(annotated.tags, found.tags, strict=True)
@@ -108,7 +115,7 @@ def filled(annotated: Tagged, found: Tagged) -> Tagged:
 
 def marked(tagged: Tagged, stts: list[str], source: str) -> Marked:
     """Return a sentence as the encoder reads it."""
-    return Marked(Sentence(list(tagged.words), [True] * len(tagged.words), stts), SOURCES.index(source))
+    return Marked(tagged.words, tuple(stts), SOURCES.index(source))
 
 
 def labels_of(group: list[Tagged], longest: int) -> Tensor:
@@ -121,7 +128,7 @@ def train(corpus: list[tuple[Tagged, Marked]], dev: list[tuple[Tagged, Marked]],
     """Return a trained teacher; it is measured after each epoch."""
     torch.manual_seed(SEED)
     chance = random.Random(SEED)
-    reader = Reader(vocabulary([m.sentence for _, m in corpus]), lexicon)
+    reader = Reader(vocabulary([m for _, m in corpus]), lexicon)
     network = NameTeacher(reader.known)
     pool = [pair for pair in corpus for _ in range(GERMEVAL_COPIES if pair[1].source == 0 else 1)]
     gold = {id(m): tagged for tagged, m in pool}
@@ -149,12 +156,12 @@ class Tagger:
     def names(self, sentences: list[Marked], *, sure: float = SURE) -> Iterator[Tagged]:
         """Yield the sentences with names as in GermEval, "?" where the teacher is less than `sure`."""
         for start in range(0, len(sentences), 32):
-            part = [Marked(m.sentence, 0) for m in sentences[start : start + 32]]
+            part = [Marked(m.words, m.stts, 0) for m in sentences[start : start + 32]]
             with torch.no_grad():
                 scores = log_softmax(self.network.eval()(self.reader.batch(part)), -1).numpy()
             for m, rows in zip(part, scores, strict=True):
-                rows = rows[: len(m.sentence.words)]
-                yield with_doubt(m.sentence.words, best_path(rows), rows, sure)
+                rows = rows[: len(m.words)]
+                yield with_doubt(m.words, best_path(rows), rows, sure)
 
 
 def best_path(scores: np.ndarray) -> list[int]:
@@ -178,7 +185,7 @@ def follows(label: str, before: str) -> bool:
     return not label.startswith("I-") or before[1:] == label[1:]
 
 
-def with_doubt(words: list[str], path: list[int], scores: np.ndarray, sure: float) -> Tagged:
+def with_doubt(words: tuple[str, ...], path: list[int], scores: np.ndarray, sure: float) -> Tagged:
     """Return the sentence; names with a doubtful word, and doubtful words outside names, are "?"."""
     tags = [LABELS[number] for number in path]
     doubtful = [bool(np.exp(scores[i, number]) < sure) for i, number in enumerate(path)]
@@ -186,7 +193,7 @@ def with_doubt(words: list[str], path: list[int], scores: np.ndarray, sure: floa
         doubtful[i] |= tags[i].startswith("I-") and doubtful[i - 1]
     for i in range(len(tags) - 2, -1, -1):
         doubtful[i] |= tags[i + 1].startswith("I-") and doubtful[i + 1]
-    return Tagged(tuple(words), tuple("?" if d else tag for d, tag in zip(doubtful, tags, strict=True)))
+    return Tagged(words, tuple("?" if d else tag for d, tag in zip(doubtful, tags, strict=True)))
 
 
 def f1(gold: list[Tagged], found: list[Tagged]) -> float:

@@ -23,7 +23,6 @@ from training.names import Tagged
 from training.tokens import Sentence, adjust_tokenizer, fit
 
 SEED = 20
-RELABELLED = "silver.conllu.gz"
 GOLD_WEIGHT = 3  # copies of a gold sentence for one of silver
 GERMEVAL_WEIGHT = 2
 LONGEST_DOC = 8  # sentences
@@ -44,7 +43,7 @@ def prepare(data: Path, work: Path, *, with_dev: bool = False) -> None:
     treebank = data / "treebank"
     gold = read_treebank(treebank / "gold-train.conllu", nlp, lexicon)
     dev = read_treebank(treebank / "gold-dev.conllu", nlp, lexicon)
-    silver = read_treebank(work / RELABELLED, nlp, lexicon)
+    silver = read_treebank(treebank / "silver-train.conllu.gz", nlp, lexicon)
     add_frames(lexicon, silver + gold)
     write_vectors(lexicon, silver + gold + dev, data, work)
     chance = random.Random(SEED)
@@ -56,19 +55,6 @@ def prepare(data: Path, work: Path, *, with_dev: bool = False) -> None:
     write(tree_docs(tune, nlp, chance, places), work / "tree-gold.spacy")
     write((tree_doc([sentence], nlp) for sentence in dev), work / "tree-dev.spacy")
     write(verb_list_docs(lexicon, train, nlp, chance), work / "verb-lists.spacy")
-
-
-def relabel(data: Path, work: Path) -> None:
-    """Write the silver sentences with better trees into the work folder; needs the extra packages of the README."""
-    from training import silver
-
-    work.mkdir(parents=True, exist_ok=True)
-    nlp = spacy.blank("de")
-    adjust_tokenizer(nlp)
-    lexicon = read_lexicon(data)
-    files = {"silver": "silver-train.conllu.gz", "gold": "gold-train.conllu", "dev": "gold-dev.conllu"}
-    trees = {name: read_treebank(data / "treebank" / file, nlp, lexicon) for name, file in files.items()}
-    write_conllu(silver.make_silver(data, work, nlp, lexicon, trees), work / RELABELLED)
 
 
 def known(sentences: list[Sentence], train: list[Sentence]) -> list[Sentence]:
@@ -104,19 +90,6 @@ def read_treebank(path: Path, nlp: Language, lexicon: Lexicon) -> list[Sentence]
             harmonise.harmonise(sentence, lexicon)
             sentences.append(sentence)
     return sentences
-
-
-def write_conllu(sentences: Iterable[Sentence], path: Path) -> None:
-    """Write sentences to a compressed CoNLL-U file."""
-    with gzip.open(path, "wt", encoding="utf-8") as lines:
-        for sentence in sentences:
-            for i, word in enumerate(sentence.words):
-                feats = "|".join(f"{k}={v}" for k, v in sorted((sentence.feats[i] or {}).items())) or "_"
-                head = 0 if sentence.heads[i] == i else sentence.heads[i] + 1
-                space = "_" if sentence.spaces[i] else "SpaceAfter=No"
-                lemma, tag, dep = sentence.lemmas[i], sentence.tags[i], sentence.deps[i]
-                lines.write(f"{i + 1}\t{word}\t{lemma}\t_\t{tag}\t{feats}\t{head}\t{dep}\t_\t{space}\n")
-            lines.write("\n")
 
 
 def sentence_of(rows: list[list[str]]) -> Sentence:
@@ -304,7 +277,7 @@ def prepare_names(data: Path, work: Path, corpora: dict[str, list[Tagged]]) -> N
         for sentence in corpora["germeval"] + corpora["smartdata"]
         if any(tag in ("B-PER", "B-LOC", "B-ORG") for tag in sentence.tags)
     ]
-    pool = GERMEVAL_WEIGHT * corpora["germeval"] + corpora["smartdata"] + other + corpora["wikiner"] + corpora["gsd"]
+    pool = GERMEVAL_WEIGHT * corpora["germeval"] + corpora["smartdata"] + other + corpora["wikiner"] + corpora["plain"]
     write(name_docs(pool, nlp, chance, gazetteer.places), work / "names-train.spacy")
     dev = [names.retokenised(s, nlp) for s in names.read_iob(data / "ner" / "germeval-dev.iob2")]
     write((name_doc([s], nlp) for s in dev), work / "names-dev.spacy")

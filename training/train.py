@@ -28,12 +28,11 @@ from training import readers
 from training.assemble import assemble
 from training.evaluate import evaluate
 from training.exceptions import find_exceptions, write_exceptions
-from training.prepare import prepare, prepare_names, relabel
+from training.prepare import prepare, prepare_names
 from training.tokens import adjust_tokenizer
 
 HERE = Path(__file__).parent
-NETWORKS = ("core", "names", "lemmas")
-PARTS = ("silver", *NETWORKS)
+PARTS = ("core", "names", "lemmas")
 TRAIN = {"core": ["tree-train"], "names": ["names-train"], "lemmas": ["tree-train", "verb-lists"]}
 DEV = {"core": "tree-dev", "names": "names-dev", "lemmas": "tree-dev"}
 TAGGED = ("names-train", "names-dev")  # documents that get the core's tags, a feature of names
@@ -75,7 +74,7 @@ def make_names(data: Path, work: Path) -> None:
     from training.name_teacher import relabel_names  # needs PyTorch
 
     nlp = spacy.load(work / "core" / "tuned" / "model-last", exclude=["parser", "morphologizer"])
-    prepare_names(data, work, relabel_names(data, work, nlp))
+    prepare_names(data, work, relabel_names(data, nlp))
     for file in TAGGED:
         path = work / f"{file}.spacy"
         docs = list(DocBin().from_disk(path).get_docs(nlp.vocab))
@@ -94,10 +93,8 @@ def run(nlp: Language, output: Path) -> None:
 
 def make(data: Path, work: Path, output: Path, parts: tuple[str, ...]) -> None:
     """Prepare, train, assemble, evaluate and write the pipeline with its model card."""
-    if "silver" in parts:
-        relabel(data, work)
     prepare(data, work, with_dev=True)
-    for part in filter(NETWORKS.__contains__, parts):
+    for part in parts:
         if part == "names":
             make_names(data, work)
         train_part(part, work)

@@ -1,0 +1,50 @@
+"""What the name recogniser says, where German grammar and the lists know better: where a name ends, what it names."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from kg.german import places
+from kg.german.phrases import feature
+from kg.german.words import words
+from kg.model import EntityKind
+
+KINDS = {"PER": EntityKind.PERSON, "LOC": EntityKind.PLACE, "ORG": EntityKind.ORGANIZATION, "MISC": EntityKind.THING}
+
+
+def parted(entity: Span) -> Iterator[Span]:
+    """Yields the names in what was recognised as one, in order; mostly the whole.
+
+    Two countries side by side are two names ("Ukraine Russland"), and what a person has is no part of the person's name
+    ("Putins Armee").
+    """
+    countries = [places.find_country(token.text) for token in entity]
+    if len(entity) > 1 and all(countries) and places.find_country(entity.text) is None:
+        yield from (entity[i : i + 1] for i in range(len(entity)))
+    elif entity.label_ == "PER" and _is_possessed(entity):
+        yield Span(entity.doc, entity.start, entity.end - 1, label=entity.label)  # a slice would lose the label
+    else:
+        yield entity
+
+
+def _is_possessed(entity: Span) -> bool:
+    """True for a common noun behind a genitive: "Merkels Besuch", not "Hans Müller"."""
+    if len(entity) < 2 or entity[-1].tag_ != "NN":
+        return False
+    owner = entity[-2]
+    return owner.tag_ == "NE" and owner.dep_ == "ag" and owner.text.endswith("s") and owner.head == entity[-1]
+
+
+def kind_of(span: Span, label: str) -> EntityKind:
+    """Returns the kind of a recogniser's label, mended for a single word.
+
+    One bare name behind "in" or "aus" is no person ("in Raqqa"), and a people in the plural is a group ("Israelis").
+    """
+    kind = KINDS.get(label, EntityKind.THING)
+    if kind is not EntityKind.PERSON or len(span) > 1:
+        return kind
+    if feature(span[0], "Number") == "Plur" and places.find_country_by_demonym(span.text) is not None:
+        return EntityKind.GROUP
+    before = span.doc[span.start - 1] if span.start > 0 else None
+    inside = before is not None and before.tag_ == "APPR" and before.lower_ in words("inside")
+    return EntityKind.PLACE if inside else kind
