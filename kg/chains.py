@@ -24,6 +24,7 @@ class Chains:
         self.resolved: list[Mention] = []
         self._spans = {mention.span: self._find_span(mention) for mention in mentions}
         self._heads = {span: words.root if words is not None else doc[0] for span, words in self._spans.items()}
+        self._nouns: set[str] = set()  # lemmas of the resolved nominals
         self._places: dict[TextSpan, int] = {}  # span -> index in `resolved`
         self._chains: dict[int, list[int]] = {}  # chain -> indices in `resolved`
         self._titles: dict[TextSpan, tuple[Token, ...]] = {}
@@ -59,6 +60,8 @@ class Chains:
         places.append(len(self.resolved))
         self._places[mention.span] = len(self.resolved)
         self.resolved.append(mention)
+        if mention.form is Form.NOMINAL:
+            self._nouns.add(self.head(mention).lemma_)
 
     def of(self, chain: int) -> list[Mention]:
         """Returns the mentions of a chain, in order."""
@@ -67,6 +70,10 @@ class Chains:
     def head(self, mention: Mention) -> Token:
         """Returns the head of a mention's words."""
         return self._heads[mention.span]
+
+    def knows_noun(self, lemma: str) -> bool:
+        """Returns True where a resolved nominal has this lemma."""
+        return lemma in self._nouns
 
     def titles(self, mention: Mention) -> tuple[Token, ...]:
         """Returns the nouns that introduce a name, in order of the text."""

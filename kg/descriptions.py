@@ -43,6 +43,8 @@ def _is_plural(noun: Token) -> bool:
 def _same_noun(mention: Mention, noun: Token, chains: Chains) -> tuple[Antecedent, str] | None:
     """Returns the last mention of the noun: of the same number, and not of another country's."""
     lemma, plural = noun.lemma_, _is_plural(noun)
+    if not chains.knows_noun(lemma):
+        return None
     for earlier in reversed(chains.resolved):
         if earlier.form is Form.NOMINAL:
             other = chains.head(earlier)

@@ -65,6 +65,8 @@ def first_conjunct(token: Token) -> Token:
 
 def conjuncts(token: Token) -> tuple[Token, ...]:
     """Returns the token and what is coordinated to it or to its name, in order: "Trump und Putin" -> (Trump, Putin)."""
+    if not token.n_rights:  # most words: what is coordinated follows
+        return (token,)
     found = [token]
     for child in token.children:
         if child.tag_ == "NE" and child.dep_ in {"nk", "app"} and child.i > token.i:

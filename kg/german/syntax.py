@@ -116,9 +116,9 @@ def _joins_chain(inner: Token, outer: Token) -> bool:
         return True
     if lemma_of(outer) == "drohen" and "," in {word.text for word in outer.doc[outer.i : inner.i]}:
         return False  # "drohte, die Grenzen zu öffnen" is a threat, "drohte zu stürzen" none
-    facts = verb_facts()
-    carriers = facts.raising | facts.recipient_passive if inner.tag_ in PARTICIPLE else facts.raising
-    return outer.tag_.startswith("VV") and lemma_of(outer) in carriers
+    facts, lemma = verb_facts(), lemma_of(outer)
+    carries = lemma in facts.raising or (inner.tag_ in PARTICIPLE and lemma in facts.recipient_passive)
+    return outer.tag_.startswith("VV") and carries
 
 
 def read_clause(verb: Token) -> Clause:
