@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from kg.german import places
+from kg.german import names, places
 from kg.german.phrases import feature
 from kg.german.words import words
 from kg.model import EntityKind
@@ -15,16 +15,25 @@ KINDS = {"PER": EntityKind.PERSON, "LOC": EntityKind.PLACE, "ORG": EntityKind.OR
 def parted(entity: Span) -> Iterator[Span]:
     """Yields the names in what was recognised as one, in order; mostly the whole.
 
-    Two countries side by side are two names ("Ukraine Russland"), and what a person has is no part of the person's name
-    ("Putins Armee").
+    Two countries side by side are two names ("Ukraine Russland"), so are a listed body and the genitive of a country
+    ("Kreml Russlands"; not "Siemens Deutschland"), and what a person has is no part of the person's name ("Putins
+    Armee").
     """
-    countries = [places.find_country(token.text) for token in entity]
-    if len(entity) > 1 and all(countries) and places.find_country(entity.text) is None:
+    if len(entity) > 1 and _are_neighbours(entity):
         yield from (entity[i : i + 1] for i in range(len(entity)))
     elif entity.label_ == "PER" and _is_possessed(entity):
         yield Span(entity.doc, entity.start, entity.end - 1, label=entity.label)  # a slice would lose the label
     else:
         yield entity
+
+
+def _are_neighbours(entity: Span) -> bool:
+    countries = [places.find_country(token.text) for token in entity]
+    if places.find_country(entity.text) is not None or names.find_organization(entity.text) is not None:
+        return False
+    last = countries[-1]
+    owned = len(entity) == 2 and last is not None and entity[-1].text == f"{last.name}s"
+    return all(countries) or (owned and names.find_organization(entity[0].text) is not None)
 
 
 def _is_possessed(entity: Span) -> bool:

@@ -49,6 +49,18 @@ Called = tuple[str, str, str]
             id="two countries side by side are two names",
         ),
         pytest.param(
+            "Der ART nk 2 | Kreml NE sb 4 | Russlands NE ag 2 | warnte VVFIN ROOT 0",
+            {"Kreml Russlands": "ORG"},
+            [("Kreml", "Organization", "Kreml"), ("Russlands", "Country", "Russland")],
+            id="a body and the genitive of a country are two names",
+        ),
+        pytest.param(
+            "Siemens NE pnc 2 | Deutschland NE sb 3 | warnte VVFIN ROOT 0",
+            {"Siemens Deutschland": "ORG"},
+            [("Siemens Deutschland", "Organization", "Siemens Deutschland")],
+            id="a company of a country is one name",
+        ),
+        pytest.param(
             "Putins NE ag 2 | Armee NN sb 3 | siegte VVFIN ROOT 0",
             {"Putins Armee": "PER"},
             [("Putins", "Person", "Putin")],
