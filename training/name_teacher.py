@@ -65,7 +65,7 @@ def relabel_names(data: Path, tagger: Language) -> dict[str, list[Tagged]]:
     corpora = read_corpora(data, tagger, lexicon)
     dev = with_stts([names.retokenised(s, tagger) for s in names.read_iob(data / DEV)], "germeval", tagger)
     teacher = train([pair for source in SOURCES for pair in corpora[source]], dev, lexicon)
-    known = {"".join(t.words) for pairs in corpora.values() for t, _ in pairs}
+    known = {"".join(t.words) for pairs in (*corpora.values(), dev) for t, _ in pairs}
     rest = with_stts([t for t in plain(data / TEXT, tagger) if "".join(t.words) not in known], "germeval", tagger)
     found = {source: list(teacher.names([m for _, m in corpora[source]])) for source in SOURCES[1:]}
     smart = [filled(t, new) for (t, _), new in zip(corpora["smartdata"], found["smartdata"], strict=True)]
