@@ -10,13 +10,10 @@ from kg.german.syntax import content_verb
 from kg.german.words import words
 from kg.model import EntityKind, Mention, Participant, Role, Target
 
-# Prepositions whose event noun is not what a clause tells, but when or why it happens.
-CIRCUMSTANCES = frozenset({"nach", "vor", "seit", "während", "wegen", "trotz", "angesichts", "aufgrund", "infolge"})
-
 
 def is_circumstance(token: Token) -> bool:
     """Returns True for a noun that only says when or why: "sagte, nach dem Streik seien Kunden geblieben"."""
-    return token.dep_ == "nk" and base_preposition(token.head) in CIRCUMSTANCES
+    return token.dep_ == "nk" and base_preposition(token.head) in words("circumstances")
 
 
 def told_by(verb: Token, candidates: Mapping[int, Candidate]) -> Candidate | None:
