@@ -7,6 +7,7 @@ slowly a client reads, and a failure half-way is an error and not half an answer
 import asyncio
 import json
 import os
+import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator, Iterator
@@ -199,9 +200,14 @@ class Pool:
 
 
 def _kill(process: Process) -> None:
+    """Kills a worker that has not ended.
+
+    Not with its own `kill`, which first asks whether the process has ended: a second call would so take the exit
+    status away from the event loop, which then warns of an "Unknown child process".
+    """
     if process.returncode is None:
         with suppress(ProcessLookupError):
-            process.kill()
+            os.kill(process.pid, signal.SIGKILL)
 
 
 async def _write(process: Process, value: object) -> None:

@@ -1,6 +1,7 @@
 """Workers: slow, greedy and broken queries are stopped while others go on, and nothing stays behind."""
 
 import asyncio
+import signal
 import threading
 import time
 from collections.abc import Awaitable, Callable
@@ -149,3 +150,17 @@ def test_a_store_that_cannot_be_opened_is_named(dataset: Dataset) -> None:
 
     with pytest.raises(ServeError, match=r"nowhere\.nq: no worker could be started"):
         with_pool(replace(dataset, path=dataset.path.with_name("nowhere.nq")), do)
+
+
+def test_a_worker_may_be_killed_twice(caplog: pytest.LogCaptureFixture) -> None:
+    """The event loop must be the one who learns of its end; it warns where it is not."""
+
+    async def run() -> None:
+        for _ in range(30):
+            some = [await asyncio.create_subprocess_exec("sleep", "100") for _ in range(4)]
+            for process in 2 * some:
+                pools._kill(process)
+            assert [await process.wait() for process in some] == 4 * [-signal.SIGKILL]
+
+    run_apart(run())
+    assert caplog.messages == []
