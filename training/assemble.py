@@ -26,7 +26,7 @@ PAST = {"wäre": "Sing", "wären": "Plur", "hätte": "Sing", "hätten": "Plur", 
         "dürfte": "Sing", "dürften": "Plur", "möchte": "Sing", "möchten": "Plur"}  # fmt: skip
 META = {
     "name": "newskg_de",
-    "version": "0.2.0",
+    "version": "0.3.0",
     "spacy_version": ">=3.8.0,<3.9.0",
     "description": "German news: STTS tags, morphology, TIGER functions, lemmas, names.",
     "author": "newskg",
@@ -40,6 +40,7 @@ META = {
         {"name": "LanguageTool german-pos-dict", "license": "CC BY-SA 4.0"},
         {"name": "Wikidata (names of office holders, members of the Bundestag)", "license": "CC0"},
         {"name": "Countries States Cities Database (German city names)", "license": "ODbL 1.0"},
+        {"name": "Universal Sentence Encoder, multilingual 3 (vectors of words)", "license": "Apache 2.0"},
     ],
 }
 

@@ -16,8 +16,9 @@ import torch
 from torch import Tensor, nn
 
 from training.lexicon import COLUMN, Lexicon
+from training.meanings import IN_SENTENCE, Meanings
 
-WIDTHS = {"word": 100, "suffix": 40, "prefix": 30, "tag": 40, "lexicon": 64, "source": 8}
+WIDTHS = {"word": 100, "suffix": 40, "prefix": 30, "tag": 40, "lexicon": 64, "meaning": 200, "source": 8}
 HASHES = 4000  # rows for prefixes and suffixes
 HIDDEN, LAYERS, DROPOUT = 256, 3, 0.33
 BATCH_WORDS = 1500
@@ -61,6 +62,7 @@ class Encoder(nn.Module):  # type: ignore[misc]
         self.prefix = nn.Embedding(HASHES, WIDTHS["prefix"])
         self.tag = nn.Embedding(len(known.tags) + 1, WIDTHS["tag"])
         self.lexicon = nn.Linear(len(COLUMN), WIDTHS["lexicon"])
+        self.meaning = nn.Linear(IN_SENTENCE, WIDTHS["meaning"])
         self.source = nn.Embedding(sources, WIDTHS["source"])
         width = sum(WIDTHS.values()) + WIDTHS["suffix"]
         self.layers = nn.LSTM(width, HIDDEN, LAYERS, bidirectional=True, batch_first=True, dropout=DROPOUT)
@@ -71,7 +73,7 @@ class Encoder(nn.Module):  # type: ignore[misc]
         parts = [
             self.word(batch["word"]), self.suffix[0](batch["suffix3"]), self.suffix[1](batch["suffix4"]),
             self.prefix(batch["prefix"]), self.tag(batch["tag"]), self.lexicon(batch["lexicon"]),
-            self.source(batch["source"]),
+            self.meaning(batch["meaning"]), self.source(batch["source"]),
         ]  # fmt: skip
         words = self.dropout(torch.cat(parts, -1))
         packed = nn.utils.rnn.pack_padded_sequence(words, batch["length"], batch_first=True, enforce_sorted=False)
@@ -91,9 +93,10 @@ class Reader:
     """Turns sentences into batches."""
 
     def __init__(self, known: Vocabulary, lexicon: Lexicon) -> None:
-        """Keep what numbers and lexicon rows are looked up in."""
-        self.known, self.lexicon = known, lexicon
+        """Keep what numbers, lexicon rows and meanings are looked up in."""
+        self.known, self.lexicon, self.meanings = known, lexicon, Meanings()
         self.rows: dict[str, np.ndarray[Any, np.dtype[np.float32]]] = {}
+        self.states: dict[tuple[str, ...], np.ndarray[Any, np.dtype[np.float16]]] = {}
 
     def row(self, word: str) -> np.ndarray[Any, np.dtype[np.float32]]:
         """Return the lexicon's properties of a form."""
@@ -102,6 +105,12 @@ class Reader:
             row[[COLUMN[name] for name in self.lexicon.features.get(word, ())]] = 1
             self.rows[word] = row
         return self.rows[word]
+
+    def meaning(self, words: tuple[str, ...]) -> np.ndarray[Any, np.dtype[np.float16]]:
+        """Return the meanings of a sentence's words, which each epoch asks for again."""
+        if words not in self.states:
+            self.states[words] = self.meanings.in_sentence(words).astype(np.float16)
+        return self.states[words]
 
     def word(self, word: str, chance: random.Random | None) -> int:
         """Return a word's number; in training rare words are sometimes unknown."""
@@ -116,8 +125,10 @@ class Reader:
         names = ("word", "suffix3", "suffix4", "prefix", "tag", "source")
         numbers = {name: torch.zeros(len(marked), longest, dtype=torch.long) for name in names}
         rows = np.zeros((len(marked), longest, len(COLUMN)), dtype=np.float32)
+        meanings = np.zeros((len(marked), longest, IN_SENTENCE), dtype=np.float32)
         for b, m in enumerate(marked):
             numbers["source"][b] = m.source
+            meanings[b, : len(m.words)] = self.meaning(m.words)
             for i, (word, tag) in enumerate(zip(m.words, m.stts, strict=True)):
                 numbers["word"][b, i] = self.word(word, chance)
                 numbers["suffix3"][b, i] = stable_hash(word[-3:].lower())
@@ -126,7 +137,8 @@ class Reader:
                 numbers["tag"][b, i] = self.known.tags.get(tag, 0)
                 rows[b, i] = self.row(word)
         length = torch.tensor([len(m.words) for m in marked])
-        return {**numbers, "lexicon": torch.from_numpy(rows), "length": length}
+        inputs = {"lexicon": torch.from_numpy(rows), "meaning": torch.from_numpy(meanings)}
+        return {**numbers, **inputs, "length": length}
 
 
 def batches(marked: list[Marked], chance: random.Random) -> Iterator[list[Marked]]:

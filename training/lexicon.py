@@ -2,7 +2,8 @@
 
 The rows go into the pipeline as static vectors: one component per lexical property, 1.0 where
 some reading of the form has it. So the small networks know the paradigm of words that the
-training texts never show, at twelve bytes a form.
+training texts never show, at twelve bytes a form. Frequent forms have what they mean beside it,
+which costs a row of its own for each.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import csv
 import gzip
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
+Row = np.ndarray[Any, np.dtype[np.float32]]
 GAZETTEER = Path(__file__).parents[1] / "kg" / "german" / "gazetteer"
 CASES = ("NOM", "GEN", "DAT", "AKK")
 NUMBERS = ("SIN", "PLU")
@@ -173,20 +175,25 @@ def read_csv(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-def add_vectors(nlp: Language, lexicon: Lexicon, seen: Iterable[str]) -> None:
-    """Give the vocabulary one feature row per form; forms of equal readings share a row."""
+def add_vectors(nlp: Language, lexicon: Lexicon, seen: Iterable[str], meanings: Mapping[str, Row]) -> None:
+    """Give the vocabulary one row per form, features and meaning; forms that agree in both share a row."""
     rows: dict[bytes, int] = {}
-    data: list[np.ndarray[Any, Any]] = []
+    data: list[Row] = []
     keys: dict[str, int] = {}
-    for form, names in sorted(known_forms(lexicon, seen)):
-        row = np.zeros(len(FEATURES), dtype="float32")
+    width = len(FEATURES) + len(next(iter(meanings.values())))
+    forms = dict(known_forms(lexicon, seen))
+    forms.update((form, frozenset()) for form in meanings if form not in forms)
+    for form, names in sorted(forms.items()):
+        row = np.zeros(width, dtype="float32")
         row[[COLUMN[name] for name in names]] = 1.0
+        if form in meanings:
+            row[len(FEATURES) :] = meanings[form]
         index = rows.setdefault(row.tobytes(), len(data))
         if index == len(data):
             data.append(row)
         keys[form] = index
     hashes = [nlp.vocab.strings[form] for form in keys]
-    nlp.vocab.vectors = Vectors(strings=nlp.vocab.strings, shape=(len(data), len(FEATURES)))
+    nlp.vocab.vectors = Vectors(strings=nlp.vocab.strings, shape=(len(data), width))
     for row_index, row in enumerate(data):
         nlp.vocab.vectors.data[row_index] = row
     nlp.vocab.vectors.key2row.update(zip(hashes, keys.values(), strict=True))

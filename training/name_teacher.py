@@ -7,7 +7,6 @@ everywhere. What it is unsure of stays unannotated.
 
 from __future__ import annotations
 
-import gzip
 import random
 from collections import Counter
 from collections.abc import Iterator
@@ -24,6 +23,7 @@ from training import names
 from training.encoder import DROPOUT, HIDDEN, Encoder, Marked, Reader, Vocabulary, batches, updater, vocabulary
 from training.lexicon import Lexicon, read_lexicon
 from training.names import Tagged
+from training.tokens import TEXT, read_plain
 
 SOURCES = ("germeval", "smartdata", "wikiner")
 FILES = {
@@ -31,7 +31,6 @@ FILES = {
     "smartdata": "ner/smartdata.iob2",
     "wikiner": "ner/wikiner-silver.iob2",
 }
-TEXT = "text/sentences.tsv.gz"
 DEV = "ner/germeval-dev.iob2"
 LABELS = ("O", *(f"{part}-{label}" for label in ("PER", "LOC", "ORG", "MISC") for part in "BI"))
 GERMEVAL_COPIES = 2
@@ -66,7 +65,8 @@ def relabel_names(data: Path, tagger: Language) -> dict[str, list[Tagged]]:
     dev = with_stts([names.retokenised(s, tagger) for s in names.read_iob(data / DEV)], "germeval", tagger)
     teacher = train([pair for source in SOURCES for pair in corpora[source]], dev, lexicon)
     known = {"".join(t.words) for pairs in (*corpora.values(), dev) for t, _ in pairs}
-    rest = with_stts([t for t in plain(data / TEXT, tagger) if "".join(t.words) not in known], "germeval", tagger)
+    plain = [words for words in read_plain(data / TEXT, tagger) if "".join(words) not in known]
+    rest = with_stts([Tagged(tuple(words), ("?",) * len(words)) for words in plain], "germeval", tagger)
     found = {source: list(teacher.names([m for _, m in corpora[source]])) for source in SOURCES[1:]}
     smart = [filled(t, new) for (t, _), new in zip(corpora["smartdata"], found["smartdata"], strict=True)]
     return {
@@ -94,14 +94,6 @@ def with_stts(sentences: list[Tagged], source: str, tagger: Language) -> list[tu
     """Return the sentences, each also as the encoder reads it, with the tagger's tags."""
     docs = tagger.pipe(Doc(tagger.vocab, words=list(t.words)) for t in sentences)
     return [(t, marked(t, [token.tag_ for token in doc], source)) for t, doc in zip(sentences, docs, strict=True)]
-
-
-def plain(path: Path, tagger: Language) -> Iterator[Tagged]:
-    """Yield the sentences of the text file, unannotated."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            words = line.rstrip("\n").split("\t")[1].split(" ")
-            yield names.retokenised(Tagged(tuple(words), ("?",) * len(words)), tagger)
 
 
 def filled(annotated: Tagged, found: Tagged) -> Tagged:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import random
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import spacy
@@ -19,12 +20,15 @@ from spacy.tokens import Doc, DocBin, Span
 from training import harmonise, names, templates
 from training.frames import add_frames
 from training.lexicon import Lexicon, add_vectors, read_lexicon
+from training.meanings import shipped_meanings
 from training.names import Tagged
-from training.tokens import Sentence, adjust_tokenizer, fit
+from training.tokens import TEXT, Sentence, adjust_tokenizer, fit
 
 SEED = 20
 GOLD_WEIGHT = 3  # copies of a gold sentence for one of silver
 GERMEVAL_WEIGHT = 2
+RARE = frozenset({"da", "og", "sbp"})  # functions that the gold trees alone would unteach
+RARE_COUNT = 1200  # sentences with one of them that join the tuning
 LONGEST_DOC = 8  # sentences
 QUOTES = (("„", "“"), ("„", "”"), ('"', '"'), ("»", "«"), ("“", "”"))
 ANY_QUOTE = frozenset('„“”"»«')
@@ -34,26 +38,40 @@ NEWLINES = ("\n", "\n\n")
 BREAK_RATE, DATELINE_RATE, QUOTED_RATE, BARE_RATE = 0.12, 0.04, 0.05, 0.03
 
 
-def prepare(data: Path, work: Path, *, with_dev: bool = False) -> None:
-    """Write vectors and documents into the work folder; `with_dev` tunes on gold-dev as well."""
-    work.mkdir(parents=True, exist_ok=True)
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What all networks are made from: the tokenizer, the lexicon with its frames, and the trees."""
+
+    nlp: Language
+    lexicon: Lexicon
+    silver: list[Sentence]
+    gold: list[Sentence]
+    dev: list[Sentence]
+
+
+def read_sources(data: Path) -> Sources:
+    """Return lexicon and trees of the data folder."""
     nlp = spacy.blank("de")
     adjust_tokenizer(nlp)
     lexicon = read_lexicon(data)
-    treebank = data / "treebank"
-    gold = read_treebank(treebank / "gold-train.conllu", nlp, lexicon)
-    dev = read_treebank(treebank / "gold-dev.conllu", nlp, lexicon)
-    silver = read_treebank(treebank / "silver-train.conllu.gz", nlp, lexicon)
+    files = ("silver-train.conllu.gz", "gold-train.conllu", "gold-dev.conllu")
+    silver, gold, dev = (read_treebank(data / "treebank" / file, nlp, lexicon) for file in files)
     add_frames(lexicon, silver + gold)
-    write_vectors(lexicon, silver + gold + dev, data, work)
-    chance = random.Random(SEED)
-    train = silver + GOLD_WEIGHT * gold
-    tune = GOLD_WEIGHT * (gold + known(dev, train) if with_dev else gold)
-    tune += templates.headline_sentences(silver, lexicon, SEED)
+    return Sources(nlp, lexicon, silver, gold, dev)
+
+
+def prepare_trees(sources: Sources, data: Path, work: Path, *, with_dev: bool = False) -> None:
+    """Write the documents of trees into the work folder; `with_dev` tunes on gold-dev as well."""
+    nlp, lexicon, chance = sources.nlp, sources.lexicon, random.Random(SEED)
+    train = sources.silver + GOLD_WEIGHT * sources.gold
+    tune = GOLD_WEIGHT * (sources.gold + known(sources.dev, train) if with_dev else sources.gold)
+    tune += templates.headline_sentences(sources.silver, lexicon, SEED)
+    rare = [sentence for sentence in sources.silver if not RARE.isdisjoint(sentence.deps)]
+    tune += chance.sample(rare, min(RARE_COUNT, len(rare)))
     places = names.read_gazetteer(data / "gazetteer", lexicon).places
     write(tree_docs(train, nlp, chance, places), work / "tree-train.spacy")
     write(tree_docs(tune, nlp, chance, places), work / "tree-gold.spacy")
-    write((tree_doc([sentence], nlp) for sentence in dev), work / "tree-dev.spacy")
+    write((tree_doc([sentence], nlp) for sentence in sources.dev), work / "tree-dev.spacy")
     write(verb_list_docs(lexicon, train, nlp, chance), work / "verb-lists.spacy")
 
 
@@ -69,13 +87,15 @@ def write(docs: Iterable[Doc], path: Path) -> None:
     DocBin(docs=docs).to_disk(path)
 
 
-def write_vectors(lexicon: Lexicon, sentences: list[Sentence], data: Path, work: Path) -> None:
-    """Write a blank pipeline that holds the lexicon as vectors; training starts from it."""
-    seen = {word for sentence in sentences for word in sentence.words}
+def write_vectors(sources: Sources, data: Path, work: Path) -> None:
+    """Write a blank pipeline that holds the lexicon and meanings as vectors; training starts from it."""
+    work.mkdir(parents=True, exist_ok=True)
+    trees = sources.silver + sources.gold + sources.dev
+    seen = {word for sentence in trees for word in sentence.words}
     for file in ("germeval-train", "smartdata", "wikiner-silver"):
         seen.update(w for s in names.read_iob(data / "ner" / f"{file}.iob2") for w in s.words)
     nlp = spacy.blank("de")
-    add_vectors(nlp, lexicon, seen)
+    add_vectors(nlp, sources.lexicon, seen, shipped_meanings(data / TEXT))
     nlp.to_disk(work / "vectors")
 
 

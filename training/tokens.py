@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
@@ -19,6 +22,7 @@ FINAL_STOPS = (
     r"(?<=[0-9]:[0-9]{2})\.",
     r"(?<=[0-9]\.[0-9]{3})\.",
 )
+TEXT = "text/sentences.tsv.gz"  # plain sentences in the data folder: source and words
 INNER_DASH = r"(?<=[^\W\d])[—](?=[^\W\d])"
 
 
@@ -45,6 +49,14 @@ def adjust_tokenizer(nlp: Language) -> None:
     tokenizer: Any = nlp.tokenizer
     tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+
+
+def read_plain(path: Path, nlp: Language) -> Iterator[list[str]]:
+    """Yield the sentences of the text file in the tokens of `nlp`."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            words = line.rstrip("\n").split("\t")[1].split(" ")
+            yield [token.text for word in words for token in nlp.make_doc(word)]
 
 
 def fit(sentence: Sentence, nlp: Language) -> Sentence | None:

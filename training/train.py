@@ -14,6 +14,7 @@ import argparse
 import json
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ from training import readers
 from training.assemble import assemble
 from training.evaluate import evaluate
 from training.exceptions import find_exceptions, write_exceptions
-from training.prepare import prepare, prepare_names
+from training.prepare import Sources, prepare_names, prepare_trees, read_sources, write_vectors
 from training.tokens import adjust_tokenizer
 
 HERE = Path(__file__).parent
@@ -69,6 +70,14 @@ def tune_core(work: Path) -> None:
     run(nlp, work / "core" / "tuned")
 
 
+def make_trees(sources: Sources, data: Path, work: Path) -> None:
+    """Write the documents of trees, the silver ones and plain sentences as the teacher parses them."""
+    from training.tree_teacher import relabel_trees  # needs PyTorch
+
+    silver = relabel_trees(sources, data, with_dev=True)
+    prepare_trees(replace(sources, silver=silver), data, work, with_dev=True)
+
+
 def make_names(data: Path, work: Path) -> None:
     """Write the documents of the names, with the core's tags in them."""
     from training.name_teacher import relabel_names  # needs PyTorch
@@ -93,8 +102,11 @@ def run(nlp: Language, output: Path) -> None:
 
 def make(data: Path, work: Path, output: Path, parts: tuple[str, ...]) -> None:
     """Prepare, train, assemble, evaluate and write the pipeline with its model card."""
-    prepare(data, work, with_dev=True)
+    sources = read_sources(data)
+    write_vectors(sources, data, work)
     for part in parts:
+        if part == "core":
+            make_trees(sources, data, work)
         if part == "names":
             make_names(data, work)
         train_part(part, work)
