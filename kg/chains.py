@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.agreement import Traits, mention_traits
+from kg.german.parse import Doc, Span, Token
 from kg.german.syntax import content_verb, read_clause
 from kg.german.titles import find_titles
 from kg.model import EntityKind, Form, Mention, TextSpan
@@ -39,7 +38,7 @@ class Chains:
         return [mention for mention in mentions if self._spans[mention.span] is not None]
 
     def _find_span(self, mention: Mention) -> Span | None:
-        return self.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        return self.doc.char_span(mention.span.start, mention.span.end)
 
     def _read_words(self, mention: Mention) -> None:
         """Notes the words of a mention; the named part of a compound is not what the compound stands for."""

@@ -7,12 +7,11 @@ once ("beide"): its mention names them as members.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from kg.agreement import anaphora
 from kg.antecedents import Antecedent, find_antecedent
 from kg.chains import Chains
 from kg.descriptions import find_described
+from kg.german.parse import Doc, Token
 from kg.german.syntax import content_verb, governing_verb, read_clause
 from kg.model import EntityKind, EventMention, Form, Mention, Participant, Target, TextSpan
 

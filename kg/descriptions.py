@@ -5,12 +5,11 @@
 
 from functools import cache
 
-from spacy.tokens import Token
-
 from kg.agreement import anaphora, is_listed
 from kg.antecedents import REACH, Antecedent, find_pair
 from kg.chains import Chains
 from kg.german import places
+from kg.german.parse import Token
 from kg.german.phrases import SUBJECT, feature, is_definite
 from kg.german.syntax import governing_verb, participle_verbs
 from kg.german.titles import noun_kind

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Parsed
 
 from kg.coreference import bearing, part_members, resolve_chains, spread_roles
 from kg.events import find_events
 from kg.german.nlp import pipeline_name
+from kg.german.parse import Doc
 from kg.german.places import find_country_by_demonym
 from kg.german.repairs import mend
 from kg.german.triggers import TriggerLexicon, read_triggers
@@ -50,7 +51,7 @@ def annotate(
         yield read_document(article, mend(doc), triggers, pipeline_name(nlp))
 
 
-def prepare(article: Article, nlp: Language) -> Doc:
+def prepare(article: Article, nlp: Language) -> Parsed:
     """Returns the tokens of the article with a sentence border at the start of each segment and after a dateline."""
     doc = nlp.make_doc(article.text)
     openings = [segment for segment in article.segments if segment.kind in {SegmentKind.LEAD, SegmentKind.BODY}]
@@ -64,8 +65,9 @@ def prepare(article: Article, nlp: Language) -> Doc:
     return doc
 
 
-def read_document(article: Article, doc: Doc, lexicon: TriggerLexicon, pipeline: str) -> Document:
+def read_document(article: Article, parsed: Parsed, lexicon: TriggerLexicon, pipeline: str) -> Document:
     """Returns the document of an analysed doc."""
+    doc = Doc(parsed)
     dropped: list[Dropped] = []
     times = find_times(article, doc)
     mentions = resolve_chains(doc, _outside_times(find_mentions(doc), times))

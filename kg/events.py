@@ -7,12 +7,11 @@ participant nor place nor time is dropped: it says nothing that a graph could ho
 from collections.abc import Container, Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
 from kg.candidates import Candidate, find_candidates, span_of
 from kg.claims import Claim, Context, judge, speaker_before
 from kg.dating import date_events
 from kg.german.nominatives import nominative
+from kg.german.parse import Doc
 from kg.german.phrases import is_definite, is_indefinite
 from kg.german.triggers import TriggerLexicon
 from kg.german.words import words

@@ -6,8 +6,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
-
+from kg.german.parse import Doc, Span
 from kg.model import Article, EntityKind, EventMention, Factuality, Form, Mention, Participant, Role, Target
 from kg.segments import dateline_ends
 

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from spacy.tokens import Span, Token
-
 from kg.errors import LexiconError
 from kg.german.nominatives import nominative
+from kg.german.parse import Span, Token
 from kg.german.phrases import ACCUSATIVE, SUBJECT, noun_negation
 from kg.german.syntax import Clause, find_negation, participle_verbs
 from kg.model import Factuality

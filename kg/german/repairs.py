@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 from spacy.tokens.morphanalysis import MorphAnalysis
 
-from kg.german.phrases import PREPOSITION, feature
+from kg.german.parse import features
+from kg.german.phrases import PREPOSITION
 from kg.german.words import infinitives_of, lemma_of, oblique, words
 
 FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
@@ -121,7 +122,7 @@ def _is_no_conjunct(noun: Token) -> bool:
     if joined.tag_ in PREPOSITION:
         return True
     others = [child for child in noun.head.children if child.dep_ == "cj" and child.i < noun.i]
-    nouns = joined.tag_ in NOUNS and bool(others) and others[-1].tag_ in NOUNS and feature(noun, "Case") != "Gen"
+    nouns = joined.tag_ in NOUNS and bool(others) and others[-1].tag_ in NOUNS and _feature(noun, "Case") != "Gen"
     return nouns and others[-1].right_edge.i + 1 == noun.left_edge.i
 
 
@@ -137,17 +138,21 @@ def _counted(crowd: Token) -> Token | None:
 
 def _mend_subject(token: Token) -> None:
     """Makes "der Türkei" an object; a name in front that nothing else explains becomes the subject."""
-    if token.dep_ != "sb" or token.tag_ not in NOUNS or feature(token, "Gender") != "Fem":
+    if token.dep_ != "sb" or token.tag_ not in NOUNS or _feature(token, "Gender") != "Fem":
         return
     first = token.left_edge
     function = oblique().get(first.lower_) if first.tag_ in {"ART", "PDAT"} and first.head == token else None
-    if function is None or feature(token, "Number") == "Plur":
+    if function is None or _feature(token, "Number") == "Plur":
         return
     token.dep_ = function
     verb = token.head
     fronted = next((child for child in verb.lefts if child.dep_ == "par" and child.tag_ in NOUNS), None)
     if fronted is not None and not any(child.dep_ == "sb" for child in verb.children):
         fronted.dep_ = "sb"
+
+
+def _feature(token: Token, name: str) -> str:
+    return features(str(token.morph)).get(name, "")
 
 
 def _verb_above(token: Token) -> Token | None:

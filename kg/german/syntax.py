@@ -8,8 +8,7 @@ Rules ask a `Clause`, never a label, so that a second label scheme would be one 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
+from kg.german.parse import Doc, Token
 from kg.german.phrases import (
     ACCUSATIVE,
     CLAUSE,
