@@ -41,8 +41,6 @@ class Token:
     is_space: bool
     is_sent_start: bool
     head: "Token" = field(init=False)
-    left_edge: "Token" = field(init=False)
-    right_edge: "Token" = field(init=False)
     sent: "Span" = field(init=False)
     lefts: tuple["Token", ...] = ()
     rights: tuple["Token", ...] = ()
@@ -65,6 +63,16 @@ class Token:
     def is_sent_end(self) -> bool:
         """True for the last word of a sentence."""
         return self.i + 1 == self.sent.end
+
+    @property
+    def left_edge(self) -> "Token":
+        """The first word of the subtree, as far as spaCy follows crossing branches."""
+        return self.doc.tokens[self.doc.parsed[self.i].left_edge.i]
+
+    @property
+    def right_edge(self) -> "Token":
+        """The last word of the subtree."""
+        return self.doc.tokens[self.doc.parsed[self.i].right_edge.i]
 
     @property
     def ancestors(self) -> Iterator["Token"]:
@@ -155,31 +163,35 @@ class Doc:
 
     def __init__(self, doc: Parsed) -> None:
         """Reads spaCy's doc, which may have been mended but is not to change any more."""
+        self.parsed = doc
         self.text: str = doc.text
         self.user_data: dict[str, Any] = {}
-        self.tokens = [self._read_token(token) for token in doc]
+        self.tokens = self._read_tokens(doc)
         self.sents = self._read_sentences()
         self.ents = [Span(self, entity.start, entity.end, entity.label_) for entity in doc.ents]
         self._starts = [token.idx for token in self.tokens]
         self._join(doc)
 
-    def _read_token(self, token: Any) -> Token:
-        return Token(
-            self,
-            token.i,
-            token.idx,
-            token.text,
-            token.lower_,
-            token.lemma_,
-            token.tag_,
-            token.dep_,
-            features(str(token.morph)),
-            token.ent_type_,
-            token.whitespace_,
-            token.is_punct,
-            token.is_space,
-            bool(token.is_sent_start),
-        )
+    def _read_tokens(self, doc: Parsed) -> list[Token]:
+        return [
+            Token(
+                self,
+                word.i,
+                word.idx,
+                word.text,
+                word.lower_,
+                word.lemma_,
+                word.tag_,
+                word.dep_,
+                features(str(word.morph)),
+                word.ent_type_,
+                word.whitespace_,
+                word.is_punct,
+                word.is_space,
+                bool(word.is_sent_start),
+            )
+            for word in doc
+        ]
 
     def _read_sentences(self) -> list[Span]:
         starts = [0, *(token.i for token in self.tokens if token.is_sent_start and token.i), len(self.tokens)]
@@ -190,15 +202,14 @@ class Doc:
         return sentences
 
     def _join(self, doc: Parsed) -> None:
-        """Gives each token its head, edges and children; as in spaCy, these lie between the edges."""
-        below: list[list[Token]] = [[] for _ in self.tokens]
+        """Gives each token its head and children."""
         for word, token in zip(doc, self.tokens, strict=True):
-            token.head = self.tokens[word.head.i]
-            token.left_edge, token.right_edge = self.tokens[word.left_edge.i], self.tokens[word.right_edge.i]
-            below[token.head.i].append(token)
-        for token, children in zip(self.tokens, below, strict=True):
-            token.lefts = tuple(child for child in children if token.left_edge.i <= child.i < token.i)
-            token.rights = tuple(child for child in children if token.i < child.i <= token.right_edge.i)
+            token.head = head = self.tokens[word.head.i]
+            if token.i < head.i:
+                head.lefts += (token,)
+            elif token.i > head.i:
+                head.rights += (token,)
+        for token in self.tokens:
             token.children = token.lefts + token.rights
 
     def __len__(self) -> int:
