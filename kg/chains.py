@@ -23,6 +23,7 @@ class Chains:
         self.resolved: list[Mention] = []
         self._spans = {mention.span: self._find_span(mention) for mention in mentions}
         self._heads = {span: words.root if words is not None else doc[0] for span, words in self._spans.items()}
+        self._names: dict[EntityKind, list[int]] = {}  # kind -> indices of the names in `resolved`
         self._nouns: set[str] = set()  # lemmas of the resolved nominals
         self._places: dict[TextSpan, int] = {}  # span -> index in `resolved`
         self._chains: dict[int, list[int]] = {}  # chain -> indices in `resolved`
@@ -59,12 +60,18 @@ class Chains:
         places.append(len(self.resolved))
         self._places[mention.span] = len(self.resolved)
         self.resolved.append(mention)
+        if mention.form is Form.NAME:
+            self._names.setdefault(mention.kind, []).append(self._places[mention.span])
         if mention.form is Form.NOMINAL:
             self._nouns.add(self.head(mention).lemma_)
 
     def of(self, chain: int) -> list[Mention]:
         """Returns the mentions of a chain, in order."""
         return [self.resolved[place] for place in self._chains.get(chain, ())]
+
+    def names(self, kind: EntityKind) -> list[Mention]:
+        """Returns the names of a kind, in order."""
+        return [self.resolved[place] for place in self._names.get(kind, ())]
 
     def head(self, mention: Mention) -> Token:
         """Returns the head of a mention's words."""

@@ -43,8 +43,8 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
         [*named, *filter(None, nominal), *pronouns], key=lambda mention: (mention.span.start, mention.span.end)
     )
     return tuple(
-        mention if mention.form is Form.PRONOUN else replace(mention, chain=number)
-        for number, mention in enumerate(found)
+        m if m.form is Form.PRONOUN else Mention(m.span, m.kind, m.form, m.name, number)
+        for number, m in enumerate(found)
     )
 
 

@@ -196,7 +196,12 @@ def judge_aim(word: str, key: str) -> Verdict | None:
 
 def _is_form(word: str, noun: str) -> bool:
     """True for a noun, its plural, and compounds of it: "Friedensverhandlungen" of "Verhandlung"."""
-    return word.lower().endswith(tuple(noun.lower() + ending for ending in ("", "en", "n", "e", "s", "es")))
+    return word.lower().endswith(_forms(noun))
+
+
+@cache
+def _forms(noun: str) -> tuple[str, ...]:
+    return tuple(noun.lower() + ending for ending in ("", "en", "n", "e", "s", "es"))
 
 
 @cache
