@@ -169,6 +169,7 @@ class Doc:
         self.tokens = self._read_tokens(doc)
         self.sents = self._read_sentences()
         self.ents = [Span(self, entity.start, entity.end, entity.label_) for entity in doc.ents]
+        self._spans: dict[tuple[int, int], Span | None] = {}
         self._starts = [token.idx for token in self.tokens]
         self._join(doc)
 
@@ -233,6 +234,11 @@ class Doc:
 
     def char_span(self, start: int, end: int) -> Span | None:
         """Returns the words that lie, if only in part, between two characters; None where there are none."""
+        if (start, end) not in self._spans:  # each finder asks for the words of each mention
+            self._spans[start, end] = self._find_span(start, end)
+        return self._spans[start, end]
+
+    def _find_span(self, start: int, end: int) -> Span | None:
         first, last = self._at(start), self._at(end - 1)
         if first is None or last is None:
             return None
