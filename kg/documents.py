@@ -70,7 +70,7 @@ def read_document(article: Article, parsed: Parsed, lexicon: TriggerLexicon, pip
     doc = Doc(parsed)
     dropped: list[Dropped] = []
     times = find_times(article, doc)
-    mentions = resolve_chains(doc, _outside_times(find_mentions(doc), times))
+    mentions = resolve_chains(doc, outside_times(find_mentions(doc), times))
     index = index_mentions(doc, bearing(doc, mentions))
     relations = find_relations(doc, mentions, index)
     parts = index_parts(doc, mentions)
@@ -91,7 +91,7 @@ def read_document(article: Article, parsed: Parsed, lexicon: TriggerLexicon, pip
     )
 
 
-def _outside_times(mentions: Iterable[Mention], times: Iterable[TimeExpression]) -> tuple[Mention, ...]:
+def outside_times(mentions: Iterable[Mention], times: Iterable[TimeExpression]) -> tuple[Mention, ...]:
     """Returns the mentions less the words of time expressions: "Montag" takes part in nothing and is no "er"."""
     told = {character for time in times for character in range(time.span.start, time.span.end)}
     return tuple(m for m in mentions if told.isdisjoint(range(m.span.start, m.span.end)))

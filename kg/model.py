@@ -105,10 +105,6 @@ class TextSpan:
         """Returns a number that rarely two spans of an article share; asked a dozen times for each of them."""
         return self.start
 
-    def overlaps(self, other: "TextSpan") -> bool:
-        """True where the two share at least one character."""
-        return self.start < other.end and other.start < self.end
-
     def contains(self, other: "TextSpan") -> bool:
         """True where `other` lies within this span, which may be equal to it."""
         return self.start <= other.start and other.end <= self.end
