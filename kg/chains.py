@@ -97,7 +97,8 @@ class Chains:
 
     def named(self, mention: Mention) -> Mention:
         """Returns the first name in the mention's chain, or the mention itself."""
-        return next((other for other in self.of(mention.chain) if other.form is Form.NAME), mention)
+        known = (self.resolved[place] for place in self._chains.get(mention.chain, ()))
+        return next((other for other in known if other.form is Form.NAME), mention)
 
     def count(self, chain: int) -> int:
         """Returns how often the text has spoken of a chain so far."""

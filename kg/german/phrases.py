@@ -66,9 +66,10 @@ def conjuncts(token: Token) -> tuple[Token, ...]:
             found += [
                 other for grandchild in child.children if grandchild.dep_ == "cj" for other in conjuncts(grandchild)
             ]
-    if len(found) > 1 and is_replaced(token):
-        found = found[1:]
-    return tuple(sorted(found, key=lambda member: member.i))
+    if len(found) == 1:
+        return (token,)
+    members = found[1:] if is_replaced(token) else found
+    return tuple(sorted(members, key=lambda member: member.i))
 
 
 def is_replaced(noun: Token) -> bool:

@@ -113,9 +113,9 @@ def _joins_chain(inner: Token, outer: Token) -> bool:
         return False
     if outer.tag_.startswith(("VA", "VM")):
         return True
-    if lemma_of(outer) == "drohen" and "," in {word.text for word in outer.doc[outer.i : inner.i]}:
-        return False  # "drohte, die Grenzen zu öffnen" is a threat, "drohte zu stürzen" none
     facts, lemma = verb_facts(), lemma_of(outer)
+    if lemma == "drohen" and "," in {word.text for word in outer.doc[outer.i : inner.i]}:
+        return False  # "drohte, die Grenzen zu öffnen" is a threat, "drohte zu stürzen" none
     carries = lemma in facts.raising or (inner.tag_ in PARTICIPLE and lemma in facts.recipient_passive)
     return outer.tag_.startswith("VV") and carries
 
