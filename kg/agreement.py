@@ -6,10 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Token
-
 from kg.errors import LexiconError
 from kg.german import names
+from kg.german.parse import Token
 from kg.german.phrases import ACCUSATIVE, DATIVE, PREPOSITION, SUBJECT, feature, first_conjunct
 from kg.german.syntax import governing_verb
 from kg.german.titles import find_titles, noun_kind

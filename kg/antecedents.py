@@ -6,10 +6,9 @@ into the wrong mouth. Two things side by side ("Berg und Winter") are one candid
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.agreement import DETERMINERS, NEUTRAL, anaphora, pronoun_traits, salience
 from kg.chains import Chains
+from kg.german.parse import Token
 from kg.german.phrases import PREPOSITION, SUBJECT, conjuncts, feature, first_conjunct, genitive_before
 from kg.german.syntax import content_verb, governing_verb, read_clause
 from kg.model import EntityKind, Form, Mention

@@ -7,10 +7,9 @@ with a reason.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from kg.german.factuality import is_source_noun
 from kg.german.nominatives import nominative
+from kg.german.parse import Doc, Token
 from kg.german.phrases import (
     ACCUSATIVE,
     DATIVE,

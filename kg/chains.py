@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.agreement import Traits, mention_traits
+from kg.german.parse import Doc, Span, Token
 from kg.german.syntax import content_verb, read_clause
 from kg.german.titles import find_titles
 from kg.model import EntityKind, Form, Mention, TextSpan
@@ -24,6 +23,7 @@ class Chains:
         self.resolved: list[Mention] = []
         self._spans = {mention.span: self._find_span(mention) for mention in mentions}
         self._heads = {span: words.root if words is not None else doc[0] for span, words in self._spans.items()}
+        self._names: dict[EntityKind, list[int]] = {}  # kind -> indices of the names in `resolved`
         self._nouns: set[str] = set()  # lemmas of the resolved nominals
         self._places: dict[TextSpan, int] = {}  # span -> index in `resolved`
         self._chains: dict[int, list[int]] = {}  # chain -> indices in `resolved`
@@ -39,7 +39,7 @@ class Chains:
         return [mention for mention in mentions if self._spans[mention.span] is not None]
 
     def _find_span(self, mention: Mention) -> Span | None:
-        return self.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        return self.doc.char_span(mention.span.start, mention.span.end)
 
     def _read_words(self, mention: Mention) -> None:
         """Notes the words of a mention; the named part of a compound is not what the compound stands for."""
@@ -60,12 +60,18 @@ class Chains:
         places.append(len(self.resolved))
         self._places[mention.span] = len(self.resolved)
         self.resolved.append(mention)
+        if mention.form is Form.NAME:
+            self._names.setdefault(mention.kind, []).append(self._places[mention.span])
         if mention.form is Form.NOMINAL:
             self._nouns.add(self.head(mention).lemma_)
 
     def of(self, chain: int) -> list[Mention]:
         """Returns the mentions of a chain, in order."""
         return [self.resolved[place] for place in self._chains.get(chain, ())]
+
+    def names(self, kind: EntityKind) -> list[Mention]:
+        """Returns the names of a kind, in order."""
+        return [self.resolved[place] for place in self._names.get(kind, ())]
 
     def head(self, mention: Mention) -> Token:
         """Returns the head of a mention's words."""
@@ -91,7 +97,8 @@ class Chains:
 
     def named(self, mention: Mention) -> Mention:
         """Returns the first name in the mention's chain, or the mention itself."""
-        return next((other for other in self.of(mention.chain) if other.form is Form.NAME), mention)
+        known = (self.resolved[place] for place in self._chains.get(mention.chain, ()))
+        return next((other for other in known if other.form is Form.NAME), mention)
 
     def count(self, chain: int) -> int:
         """Returns how often the text has spoken of a chain so far."""

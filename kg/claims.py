@@ -7,8 +7,6 @@ over several sentences Konjunktiv I goes on with the speaker named last.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kg.candidates import Candidate
 from kg.german.factuality import (
     CERTAIN,
@@ -23,6 +21,7 @@ from kg.german.factuality import (
     judge_noun,
     judge_participle,
 )
+from kg.german.parse import Doc, Token
 from kg.german.phrases import (
     PREPOSITION,
     Argument,

@@ -7,12 +7,11 @@ once ("beide"): its mention names them as members.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from kg.agreement import anaphora
 from kg.antecedents import Antecedent, find_antecedent
 from kg.chains import Chains
 from kg.descriptions import find_described
+from kg.german.parse import Doc, Token
 from kg.german.syntax import content_verb, governing_verb, read_clause
 from kg.model import EntityKind, EventMention, Form, Mention, Participant, Target, TextSpan
 
@@ -26,8 +25,7 @@ def resolve_chains(doc: Doc, mentions: Iterable[Mention]) -> tuple[Mention, ...]
     chains = Chains(doc, known)
     names = _Names(chains)
     numbers = iter(range(len(known), 2 * len(known) + 1))  # chains of plurals that mean several things
-    reflexive = [mention for mention in known if _is_reflexive(chains.head(mention))]
-    for mention in [*(m for m in known if m not in reflexive), *reflexive]:
+    for mention in sorted(known, key=lambda mention: _is_reflexive(chains.head(mention))):
         link = _find_link(mention, chains, names)
         if link is not None:
             chains.keep(_join(mention, *link, chain=chains.chain_of(link[0], next(numbers))))
@@ -73,7 +71,7 @@ class _Names:
         """Returns the last earlier mention of the same name or person, with the reason; None for a new name."""
         if mention.span.text in self.short:
             return (self.short[mention.span.text],), "same name"
-        alike = [m for m in self.chains.resolved if m.form is Form.NAME and m.kind is mention.kind]
+        alike = self.chains.names(mention.kind)
         for earlier in reversed(alike):
             if earlier.name == mention.name or _same_people(earlier, mention):
                 return (earlier,), "same name"

@@ -6,10 +6,9 @@ Angriff ..." dates no attack. What is announced on a day does not happen on it: 
 
 from collections.abc import Iterable, Mapping
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.candidates import Candidate
 from kg.german.factuality import is_governed
+from kg.german.parse import Doc, Span, Token
 from kg.german.phrases import first_conjunct
 from kg.german.syntax import Clause, content_verb, governing_verb
 from kg.german.words import words
@@ -49,7 +48,7 @@ def _by_own_clause(doc: Doc, candidates: Mapping[int, Candidate], times: Iterabl
 
 def _dated_by(doc: Doc, candidates: Mapping[int, Candidate], time: TimeExpression) -> list[tuple[int, str]]:
     """Returns the candidates that a time expression dates, each with the rule."""
-    span = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
+    span = doc.char_span(time.span.start, time.span.end)
     if span is None:
         return []
     token = span.root

@@ -5,12 +5,11 @@
 
 from functools import cache
 
-from spacy.tokens import Token
-
 from kg.agreement import anaphora, is_listed
 from kg.antecedents import REACH, Antecedent, find_pair
 from kg.chains import Chains
 from kg.german import places
+from kg.german.parse import Token
 from kg.german.phrases import SUBJECT, feature, is_definite
 from kg.german.syntax import governing_verb, participle_verbs
 from kg.german.titles import noun_kind
@@ -51,16 +50,15 @@ def _same_noun(mention: Mention, noun: Token, chains: Chains) -> tuple[Anteceden
             alike = other.lemma_ == lemma and not chains.is_title(earlier)
             if alike and _is_plural(other) == plural and _fits_state(noun, {*_states(other)}):
                 return (earlier,), "same noun"
-        if _bears(noun, earlier, chains):
+        if earlier.kind in BEARERS and _bears(noun, earlier, chains):
             return None  # whoever has the title meanwhile
     return None
 
 
 def _bearer(mention: Mention, noun: Token, chains: Chains) -> tuple[Antecedent, str] | None:
     """Returns who has the title or a word for it, unless somebody else in reach has it, too."""
-    bearers = [
-        earlier for earlier in chains.resolved if _bears(noun, earlier, chains) and _may_be(noun, earlier, chains)
-    ]
+    persons_and_bodies = (earlier for earlier in chains.resolved if earlier.kind in BEARERS)
+    bearers = [m for m in persons_and_bodies if _bears(noun, m, chains) and _may_be(noun, m, chains)]
     if not bearers:
         return None
     last = bearers[-1]
@@ -73,8 +71,6 @@ def _bearer(mention: Mention, noun: Token, chains: Chains) -> tuple[Antecedent, 
 
 def _bears(noun: Token, earlier: Mention, chains: Chains) -> bool:
     """True where a name stands with the title that the noun repeats, or somebody unnamed is called so, too."""
-    if earlier.kind not in BEARERS:
-        return False
     if earlier.form is Form.NAME:
         return any(_means(noun, title) for title in chains.titles(earlier)) or _is_called(noun, earlier, chains)
     head = chains.head(earlier)
@@ -161,7 +157,7 @@ def _compatriot(noun: Token, chains: Chains) -> tuple[Antecedent, str] | None:
 
 def _general(noun: Token, chains: Chains) -> tuple[Antecedent, str] | None:
     """Returns what "das Unternehmen", "das Nachbarland", "der 25-Jährige" means where one thing in reach is plain."""
-    if not any(_is_general(noun, EntityKind(kind)) for kind in anaphora()["descriptions"]):
+    if not any(_is_general(noun, kind) for kind in EntityKind):
         return None
     if any(child.tag_ == "ADJA" and participle_verbs(child) for child in noun.children):
         return None  # "das angegriffene Land": the attribute tells which
@@ -213,18 +209,23 @@ def _is_general_word(noun: str, kind: EntityKind) -> bool:
 
 def _is_body(noun: Token, name: Mention, chains: Chains) -> bool:
     """True where a name may be such a body: no authority is a firm, and "die Partei" needs a party's name or title."""
-    bodies = anaphora()["bodies"]
-    families = {word for word, hints in bodies.items() if any(_hints(hint, name.name) for hint in hints)}
-    wanted = next((form for form in _base_forms(noun) if form in bodies), None)
+    families = _families(name.name)
+    wanted = next((form for form in _base_forms(noun) if form in anaphora()["bodies"]), None)
     called = any(_means(noun, title) for title in chains.titles(name)) or _is_called(noun, name, chains)
     if wanted is not None:
         return called or wanted in families
     return called or not families
 
 
-def _hints(hint: str, name: str) -> bool:
-    """True where a word of the name is the hint or ends in it: "Kommission" in "EU-Kommission"."""
-    return any(word == hint or word.lower().endswith(hint.lower()) for word in name.replace("-", " ").split())
+def _families(name: str) -> set[str]:
+    """Returns the listed bodies of which a word of the name is a hint, or ends in one: "EU-Kommission"."""
+    words = name.lower().replace("-", " ").split()
+    return {body for body, hints in _body_hints().items() if any(word.endswith(hints) for word in words)}
+
+
+@cache
+def _body_hints() -> dict[str, tuple[str, ...]]:
+    return {body: tuple(hint.lower() for hint in hints) for body, hints in anaphora()["bodies"].items()}
 
 
 def _fits_sex(noun: Token, earlier: Mention, chains: Chains) -> bool:

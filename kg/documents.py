@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Parsed
 
 from kg.coreference import bearing, part_members, resolve_chains, spread_roles
 from kg.events import find_events
 from kg.german.nlp import pipeline_name
+from kg.german.parse import Doc
 from kg.german.places import find_country_by_demonym
 from kg.german.repairs import mend
 from kg.german.triggers import TriggerLexicon, read_triggers
@@ -50,7 +51,7 @@ def annotate(
         yield read_document(article, mend(doc), triggers, pipeline_name(nlp))
 
 
-def prepare(article: Article, nlp: Language) -> Doc:
+def prepare(article: Article, nlp: Language) -> Parsed:
     """Returns the tokens of the article with a sentence border at the start of each segment and after a dateline."""
     doc = nlp.make_doc(article.text)
     openings = [segment for segment in article.segments if segment.kind in {SegmentKind.LEAD, SegmentKind.BODY}]
@@ -64,11 +65,12 @@ def prepare(article: Article, nlp: Language) -> Doc:
     return doc
 
 
-def read_document(article: Article, doc: Doc, lexicon: TriggerLexicon, pipeline: str) -> Document:
+def read_document(article: Article, parsed: Parsed, lexicon: TriggerLexicon, pipeline: str) -> Document:
     """Returns the document of an analysed doc."""
+    doc = Doc(parsed)
     dropped: list[Dropped] = []
     times = find_times(article, doc)
-    mentions = resolve_chains(doc, _outside_times(find_mentions(doc), times))
+    mentions = resolve_chains(doc, outside_times(find_mentions(doc), times))
     index = index_mentions(doc, bearing(doc, mentions))
     relations = find_relations(doc, mentions, index)
     parts = index_parts(doc, mentions)
@@ -89,10 +91,10 @@ def read_document(article: Article, doc: Doc, lexicon: TriggerLexicon, pipeline:
     )
 
 
-def _outside_times(mentions: Iterable[Mention], times: Iterable[TimeExpression]) -> tuple[Mention, ...]:
+def outside_times(mentions: Iterable[Mention], times: Iterable[TimeExpression]) -> tuple[Mention, ...]:
     """Returns the mentions less the words of time expressions: "Montag" takes part in nothing and is no "er"."""
-    spans = [time.span for time in times]
-    return tuple(mention for mention in mentions if not any(span.overlaps(mention.span) for span in spans))
+    told = {character for time in times for character in range(time.span.start, time.span.end)}
+    return tuple(m for m in mentions if told.isdisjoint(range(m.span.start, m.span.end)))
 
 
 def _read_sentences(article: Article, doc: Doc) -> Iterator[Sentence]:

@@ -7,12 +7,11 @@ participant nor place nor time is dropped: it says nothing that a graph could ho
 from collections.abc import Container, Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
 from kg.candidates import Candidate, find_candidates, span_of
 from kg.claims import Claim, Context, judge, speaker_before
 from kg.dating import date_events
 from kg.german.nominatives import nominative
+from kg.german.parse import Doc
 from kg.german.phrases import is_definite, is_indefinite
 from kg.german.triggers import TriggerLexicon
 from kg.german.words import words
@@ -81,8 +80,9 @@ def find_events(
     ordered = place_by_gathering(order_events(share_acts(_share(kept)), candidates))
     told = place_by_dateline(article, doc, ordered, known)
     ties = _Ties.of(article, candidates)
-    bare = [event for event in found if event not in kept]
-    chained = _chain(sorted((*told, *bare), key=_place_in_text), known, ties, bare, dropped)
+    triggers = {event.trigger for event in kept}
+    bare = {event.trigger: event for event in found if event.trigger not in triggers}
+    chained = _chain(sorted((*told, *bare.values()), key=_place_in_text), known, ties, bare, dropped)
     return carry_scenes(doc, resume(chained, ties.headline), known)
 
 
@@ -218,9 +218,7 @@ class _Ties:
         return event.trigger.start in self.definite and event.event_class != "ArmedConflict"
 
     def tie(self, earlier: EventMention, later: EventMention) -> str:
-        """Returns why the later may be the earlier event; "" where nothing says so."""
-        if earlier.event_class != later.event_class:
-            return ""
+        """Returns why the later may be the earlier event of its class; "" where nothing says so."""
         if earlier.trigger.start < self.headline <= later.trigger.start < self.headline + LEAD:
             return HEADLINE
         if earlier.lemma == later.lemma and later.trigger.start not in self.indefinite:
@@ -248,24 +246,25 @@ def _chain(
     events: Iterable[EventMention],
     mentions: tuple[Mention, ...],
     ties: _Ties,
-    bare: Container[EventMention],
+    bare: Container[TextSpan],
     dropped: list[Dropped],
 ) -> tuple[EventMention, ...]:
     """Returns the events with equal chain numbers where two triggers mean one happening.
 
-    Of those in `bare`, which name nothing, only definite nouns that go back to another are kept.
+    Of the triggers in `bare`, which name nothing, only definite nouns that go back to another are kept.
     """
     who = {mention.span: mention.chain for mention in mentions}
     names = {mention.span for mention in mentions if mention.form is Form.NAME and mention.kind in ACTORS}
     chained: list[EventMention] = []
     for number, event in enumerate(events):
-        fitting = ((other, ties.tie(other, event)) for other in reversed(chained))
+        alike = (other for other in reversed(chained) if other.event_class == event.event_class)
+        fitting = ((other, ties.tie(other, event)) for other in alike)
         # The headline speaks of "ein Kommandant" whom the text names: there only names contradict.
         same = [(o, why) for o, why in fitting if why and _agrees(o, event, who, names if why == HEADLINE else None)]
         earlier, reason = same[0] if same and _is_one(event, same) else (None, "")
-        if earlier is not None and (event not in bare or ties.takes_up(event)):
+        if earlier is not None and (event.trigger not in bare or ties.takes_up(event)):
             chained.append(replace(event, chain=earlier.chain, resolved_by=f"{reason}: {earlier.trigger.text}"))
-        elif event in bare:
+        elif event.trigger in bare:
             dropped.append(Dropped(event.trigger, "event", "no participant, place or time"))
         else:
             chained.append(replace(event, chain=number))

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from spacy.tokens import Token
-
 from kg.candidates import Candidate, span_of
+from kg.german.parse import Token
 from kg.german.phrases import CLAUSE, Argument, base_preposition
 from kg.german.syntax import content_verb
 from kg.german.words import words

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.agreement import anaphora
 from kg.german import names, places
 from kg.german.nominatives import nominative, nominative_phrase
+from kg.german.parse import Doc, Span, Token
 from kg.german.phrases import feature
 from kg.german.titles import find_titles, introduces, is_compatriot, is_member, noun_kind
 from kg.german.words import words
@@ -44,8 +43,8 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
         [*named, *filter(None, nominal), *pronouns], key=lambda mention: (mention.span.start, mention.span.end)
     )
     return tuple(
-        mention if mention.form is Form.PRONOUN else replace(mention, chain=number)
-        for number, mention in enumerate(found)
+        m if m.form is Form.PRONOUN else Mention(m.span, m.kind, m.form, m.name, number)
+        for number, m in enumerate(found)
     )
 
 
@@ -95,7 +94,7 @@ def index_parts(doc: Doc, mentions: Iterable[Mention]) -> dict[int, Mention]:
 
 
 def _tokens(doc: Doc, mention: Mention) -> list[Token]:
-    span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+    span = doc.char_span(mention.span.start, mention.span.end)
     return list(span) if span is not None else []
 
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.candidates import LAND, MODIFIER, Candidate, span_of
 from kg.german import places
+from kg.german.parse import Token
 from kg.german.phrases import ACCUSATIVE, CLAUSE, DATIVE, POSSESSOR, SUBJECT, Argument, feature, genitive_before
 from kg.german.syntax import Clause, content_verb, governing_verb
 from kg.german.words import words

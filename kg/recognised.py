@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span
-
 from kg.german import names, places
+from kg.german.parse import Span
 from kg.german.phrases import feature
 from kg.german.words import words
 from kg.model import EntityKind
@@ -22,7 +21,7 @@ def parted(entity: Span) -> Iterator[Span]:
     if len(entity) > 1 and _are_neighbours(entity):
         yield from (entity[i : i + 1] for i in range(len(entity)))
     elif entity.label_ == "PER" and _is_possessed(entity):
-        yield Span(entity.doc, entity.start, entity.end - 1, label=entity.label)  # a slice would lose the label
+        yield Span(entity.doc, entity.start, entity.end - 1, entity.label_)  # a slice would lose the label
     else:
         yield entity
 

@@ -6,10 +6,9 @@ Evidence is the phrase itself: title, origin adjective, genitive or possessive, 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.german import names
 from kg.german.nominatives import nominative
+from kg.german.parse import Doc, Span, Token
 from kg.german.phrases import POSSESSOR, genitive_before
 from kg.german.places import find_country_by_demonym
 from kg.german.titles import find_titles, is_member, noun_kind, title_words
@@ -37,7 +36,7 @@ def find_relations(doc: Doc, mentions: Iterable[Mention], index: Mapping[int, Me
 
 
 def _read_name(person: Mention, words: _Words) -> Iterator[Relation]:
-    span = words.doc.char_span(person.span.start, person.span.end, alignment_mode="expand")
+    span = words.doc.char_span(person.span.start, person.span.end)
     if span is None:
         return
     for title in find_titles(span):
@@ -63,7 +62,7 @@ def _widen(evidence: TextSpan, owner: Mention, words: _Words) -> TextSpan:
     """Returns the evidence up to the owner behind it: "Rekep, der Sprecher der Partei"."""
     end = max(evidence.end, owner.span.end)
     start = min(evidence.start, owner.span.start)
-    phrase = words.doc.char_span(start, end, alignment_mode="expand")  # doc.text is put together anew each time
+    phrase = words.doc.char_span(start, end)  # doc.text is put together anew each time
     return TextSpan(start, end, phrase.text if phrase is not None else evidence.text)
 
 

@@ -6,8 +6,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
-
+from kg.german.parse import Doc, Span
 from kg.model import Article, EntityKind, EventMention, Factuality, Form, Mention, Participant, Role, Target
 from kg.segments import dateline_ends
 
@@ -67,19 +66,20 @@ def carry_scenes(doc: Doc, events: Iterable[EventMention], mentions: Iterable[Me
     told, known = list(events), tuple(mentions)
     scene: tuple[Participant, ...] = ()
     for sentence in doc.sents:
-        inside = [n for n, e in enumerate(told) if sentence.start_char <= e.trigger.start < sentence.end_char]
+        start, end = sentence.start_char, sentence.end_char
+        inside = [n for n, e in enumerate(told) if start <= e.trigger.start < end]
         harm = [n for n in inside if told[n].event_class in HARM and told[n].factuality in HAPPENED]
-        named = _names_place(known, sentence) or any(p.role is Role.PLACE for n in harm for p in told[n].participants)
-        for number in harm if scene and not named else ():
-            told[number] = replace(told[number], participants=(*told[number].participants, *scene))
+        if harm and scene and not _names_place(known, start, end):
+            placed = any(p.role is Role.PLACE for n in harm for p in told[n].participants)
+            for number in harm if not placed else ():
+                told[number] = replace(told[number], participants=(*told[number].participants, *scene))
         places = {p.filler: p for n in harm for p in told[n].participants if p.role is Role.PLACE}
         scene = tuple(replace(p, rule="place: scene goes on") for p in places.values()) if len(places) == 1 else ()
     return tuple(told)
 
 
-def _names_place(mentions: Iterable[Mention], sentence: Span) -> bool:
-    inside = (m for m in mentions if sentence.start_char <= m.span.start < sentence.end_char)
-    return any(m.kind is EntityKind.PLACE for m in inside)
+def _names_place(mentions: Iterable[Mention], start: int, end: int) -> bool:
+    return any(m.kind is EntityKind.PLACE and start <= m.span.start < end for m in mentions)
 
 
 def _names_another(mentions: Iterable[Mention], place: Mention, sentence: Span) -> bool:

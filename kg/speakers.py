@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 
-from spacy.tokens import Span, Token
-
 from kg.candidates import Candidate
 from kg.german.factuality import cues
+from kg.german.parse import Span, Token
 from kg.german.phrases import NOUNS, POSSESSOR, SUBJECT, noun_arguments
 from kg.german.syntax import Clause
 from kg.model import EntityKind, Form, Mention

@@ -6,8 +6,7 @@ German puts either of them first, and most forms are the same in nominative and 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from spacy.tokens import Token
-
+from kg.german.parse import Token
 from kg.german.phrases import ACCUSATIVE, CLAUSE, NOUNS, SUBJECT, Argument, conjuncts, feature
 from kg.german.syntax import Clause
 from kg.german.words import words

@@ -17,10 +17,10 @@ from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from kg.german import timex_amounts, timex_days, timex_points, timex_relative, timex_sets, timex_vague, timex_years
 from kg.german.nlp import load_nlp
+from kg.german.parse import Doc
 from kg.german.tense import tense_of_parse, tense_of_words, token_at
 from kg.german.timex import NO_TIME, OPENING, Context, Days, Reading, Rule
 from kg.german.timex_starts import STARTS
@@ -85,7 +85,7 @@ def annotate_text(text: str, published: str | date) -> str:
 def _parse(text: str) -> Doc:
     nlp = _bundled()
     nlp.max_length = max(nlp.max_length, len(text) + 1)  # the caller chose the text; memory is his to spend
-    return nlp(text)
+    return Doc(nlp(text))
 
 
 @cache

@@ -10,7 +10,8 @@ from pathlib import Path
 from spacy.language import Language
 
 from kg.coreference import resolve_chains
-from kg.documents import prepare
+from kg.documents import outside_times, prepare
+from kg.german.parse import Doc
 from kg.german.repairs import mend
 from kg.mentions import find_mentions
 from kg.model import Article, Mention, Segment, SegmentKind
@@ -161,7 +162,5 @@ def score(verdicts: Iterable[Verdict]) -> dict[str, Score]:
 def read_mentions(text: str, nlp: Language) -> tuple[Mention, ...]:
     """Returns all mentions of a text with their chains, those that take part in nothing included."""
     article = Article("answers", text, text, (Segment(SegmentKind.BODY, 0, len(text)),), PUBLISHED)
-    doc = mend(nlp(prepare(article, nlp)))
-    times = [time.span for time in find_times(article, doc)]
-    mentions = find_mentions(doc)
-    return resolve_chains(doc, [m for m in mentions if not any(span.overlaps(m.span) for span in times)])
+    doc = Doc(mend(nlp(prepare(article, nlp))))
+    return resolve_chains(doc, outside_times(find_mentions(doc), find_times(article, doc)))

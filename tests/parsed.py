@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 import spacy
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc as Parsed
+from spacy.tokens import Span
 
 from kg.documents import read_document
+from kg.german.parse import Doc
 from kg.german.triggers import read_triggers
 from kg.model import Article, Document, EventMention, Mention, Segment, SegmentKind
 
@@ -17,7 +19,14 @@ NO_SPACE_AFTER = frozenset({"(", "„"})
 
 
 def parse(*sentences: str, ents: tuple[tuple[int, int, str], ...] = (), names: Mapping[str, str] | None = None) -> Doc:
-    """Returns the doc of tables: word, STTS tag, TIGER function, number of the head (1-based, 0 root), lemma, morph.
+    """Returns the doc of tables as the finders ask it; see `parse_unread`."""
+    return Doc(parse_unread(*sentences, ents=ents, names=names))
+
+
+def parse_unread(
+    *sentences: str, ents: tuple[tuple[int, int, str], ...] = (), names: Mapping[str, str] | None = None
+) -> Parsed:
+    """Returns spaCy's doc of tables: word, STTS tag, TIGER function, head (1-based number, 0 root), lemma, morph.
 
     Rows stand on lines of their own or between " | ". Each table is at least one sentence and counts heads from its own
     first word. Lemma and morph may be left out; the lemma is then the word. `ents` are half-open token numbers
@@ -26,7 +35,7 @@ def parse(*sentences: str, ents: tuple[tuple[int, int, str], ...] = (), names: M
     tables = [[row.split() for row in sentence.strip().replace(" | ", "\n").splitlines()] for sentence in sentences]
     rows = [row for table in tables for row in table]
     words = [row[0] for row in rows]
-    doc = Doc(
+    doc = Parsed(
         VOCAB,
         words=words,
         spaces=[_space_after(words, number) for number in range(len(words))],
@@ -52,7 +61,7 @@ def read(
 
     `titled` makes the first table the headline.
     """
-    doc = parse(*sentences, names=names)
+    doc = parse_unread(*sentences, names=names)
     kind = SegmentKind.BODY if caption is None else SegmentKind.CAPTION
     head = next(iter(doc.sents)).end_char if titled else 0
     headline = (Segment(SegmentKind.HEADLINE, 0, head),) if titled else ()

@@ -14,11 +14,13 @@ import spacy
 from _pytest.mark import ParameterSet
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc as Parsed
+from spacy.tokens import Span
 
 from kg.errors import LexiconError
 from kg.german import periods
 from kg.german.calendar import FILE, check_calendar, read_calendar
+from kg.german.parse import Doc
 from kg.german.timex_starts import STARTS
 from kg.model import Article, Granularity, Segment, SegmentKind, TimeExpression, TimexType
 from kg.times import RULES, find_times
@@ -198,8 +200,8 @@ def test_a_dated_caption_counts_from_its_own_day() -> None:
     assert [time.value for time in times] == ["2025-11-19", "2025-11-17", "2025-11-18"]
 
 
-def parsed(words: list[str], tags: list[str], heads: list[int], deps: list[str], morphs: list[str]) -> Doc:
-    return Doc(spacy.blank("de").vocab, words=words, tags=tags, heads=heads, deps=deps, morphs=morphs, lemmas=words)
+def parsed(words: list[str], tags: list[str], heads: list[int], deps: list[str], morphs: list[str]) -> Parsed:
+    return Parsed(spacy.blank("de").vocab, words=words, tags=tags, heads=heads, deps=deps, morphs=morphs, lemmas=words)
 
 
 TENSES = [
@@ -220,7 +222,7 @@ def test_the_tense_of_the_clause_tells_past_from_future(
     words, tags = ["Es", verb, *phrase.split(), "."], ["PPER", "VVFIN", "APPRART", "NN", "$."]
     morphs = ["", f"Mood={mood}|Tense={tense}|VerbForm=Fin", "", "", ""]
     doc = parsed(words, tags, [1, 1, 1, 2, 1], ["sb", "ROOT", "mo", "nk", "punct"], morphs)
-    (time,) = find_times(Article("a", "", doc.text, (), PUBLISHED), doc)
+    (time,) = find_times(Article("a", "", doc.text, (), PUBLISHED), Doc(doc))
     assert time.value == (month if phrase == "im Juli" else monday)
 
 
@@ -228,9 +230,9 @@ def test_a_person_is_no_month() -> None:
     words, tags = ["Gegen", "Mai", "spielte", "er", "."], ["APPR", "NE", "VVFIN", "PPER", "$."]
     doc = parsed(words, tags, [2, 0, 2, 2, 2], ["mo", "nk", "ROOT", "sb", "punct"], [""] * 5)
     article = Article("a", "", doc.text, (), PUBLISHED)
-    assert [time.value for time in find_times(article, doc)] == ["2025-05"]
+    assert [time.value for time in find_times(article, Doc(doc))] == ["2025-05"]
     doc.set_ents([Span(doc, 1, 2, label="PER")])
-    assert find_times(article, doc) == ()
+    assert find_times(article, Doc(doc)) == ()
 
 
 FORMS = (

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from spacy.tokens import Span, Token
-
 from kg.errors import LexiconError
 from kg.german.nominatives import nominative
+from kg.german.parse import Span, Token
 from kg.german.phrases import ACCUSATIVE, SUBJECT, noun_negation
 from kg.german.syntax import Clause, find_negation, participle_verbs
 from kg.model import Factuality
@@ -197,7 +196,12 @@ def judge_aim(word: str, key: str) -> Verdict | None:
 
 def _is_form(word: str, noun: str) -> bool:
     """True for a noun, its plural, and compounds of it: "Friedensverhandlungen" of "Verhandlung"."""
-    return word.lower().endswith(tuple(noun.lower() + ending for ending in ("", "en", "n", "e", "s", "es")))
+    return word.lower().endswith(_forms(noun))
+
+
+@cache
+def _forms(noun: str) -> tuple[str, ...]:
+    return tuple(noun.lower() + ending for ending in ("", "en", "n", "e", "s", "es"))
 
 
 @cache

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.german.names import genitive_base
+from kg.german.parse import Doc, Span, Token
 from kg.german.phrases import feature
 
 # Strong endings of the nominative (Duden-Grammatik, Adjektivdeklination ohne Artikelwort).

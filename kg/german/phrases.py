@@ -6,11 +6,9 @@ first of two names for the head, German word order decides.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-
-from spacy.tokens import Token
 
 from kg.german.names import genitive_base
+from kg.german.parse import Token
 from kg.german.words import base_form, words
 
 SUBJECT, ACCUSATIVE, DATIVE, GENITIVE, PREDICATE = "sb", "oa", "da", "og", "pd"
@@ -42,16 +40,7 @@ class Argument:
 
 def feature(token: Token, name: str) -> str:
     """Returns the value of a morphological feature ("Plur" for Number), the first of several, "" where it is open."""
-    return _feature(str(token.morph), name)
-
-
-@lru_cache(maxsize=1 << 14)  # few analyses occur, and each is asked for often
-def _feature(analysis: str, name: str) -> str:
-    for pair in analysis.split("|"):
-        key, _, values = pair.partition("=")
-        if key == name:
-            return values.split(",")[0]
-    return ""
+    return token.morph.get(name, "")
 
 
 def first_conjunct(token: Token) -> Token:
@@ -77,9 +66,10 @@ def conjuncts(token: Token) -> tuple[Token, ...]:
             found += [
                 other for grandchild in child.children if grandchild.dep_ == "cj" for other in conjuncts(grandchild)
             ]
-    if len(found) > 1 and is_replaced(token):
-        found = found[1:]
-    return tuple(sorted(found, key=lambda member: member.i))
+    if len(found) == 1:
+        return (token,)
+    members = found[1:] if is_replaced(token) else found
+    return tuple(sorted(members, key=lambda member: member.i))
 
 
 def is_replaced(noun: Token) -> bool:

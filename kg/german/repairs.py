@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 from spacy.tokens.morphanalysis import MorphAnalysis
 
-from kg.german.phrases import PREPOSITION, feature
+from kg.german.parse import features
+from kg.german.phrases import PREPOSITION
 from kg.german.words import infinitives_of, lemma_of, oblique, words
 
 FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
@@ -28,23 +29,26 @@ def mend(doc: Doc) -> Doc:
 
 def _mend_verb(token: Token) -> None:
     """Hangs a stranded infinitive below its modal verb, reads a participle that parses as a finite verb, lemmas."""
-    if token.tag_ == "VMFIN" and not _carries_verb(token):
+    tag = token.tag_  # spaCy looks it up each time
+    if not tag.startswith("V"):
+        return
+    if tag == "VMFIN" and not _carries_verb(token):
         stranded = _stranded_infinitive(token)
         if stranded is not None:
             stranded.tag_ = "VAINF"
             _hang(stranded, token, "oc")
-    elif token.tag_ == "VVFIN" and token.dep_ == "oc" and _is_participle(token):
+    elif tag == "VVFIN" and token.dep_ == "oc" and _is_participle(token):
         token.tag_ = "VVPP"
         token.morph = MorphAnalysis(token.vocab, {"VerbForm": "Part"})
-    elif token.tag_ == "VVFIN" and token.dep_ == "oc" and _opens_clause(token):
+    elif tag == "VVFIN" and token.dep_ == "oc" and _opens_clause(token):
         first = next((above for above in token.ancestors if above.tag_ in FINITE and above.i < token.i), None)
         if first is not None:
             _hang(token, first, "cj")
-    elif token.tag_ == "VVPP" and token.dep_ == "mo" and _is_listed(token):
+    elif tag == "VVPP" and token.dep_ == "mo" and _is_listed(token):
         second = token.head
         _hang(token, second.head, second.dep_)
         _hang(second, token, "cj")
-    if token.tag_.startswith("VV"):
+    if tag.startswith("VV"):
         token.lemma_ = lemma_of(token.lower_, token.tag_) or token.lemma_
 
 
@@ -86,19 +90,19 @@ def _is_participle(token: Token) -> bool:
 
 def _mend_phrase(token: Token) -> None:
     """Hangs on its verb what cannot belong to the noun or preposition that the parser chose."""
-    if token.dep_ == "mnr" and _stands_before_its_noun(token):
+    function = token.dep_
+    if function == "mnr" and _stands_before_its_noun(token):
         verb = _verb_above(token.head)  # "bei Protesten 27 Menschen getötet"
         if verb is not None:
             _hang(token, verb, "mo")
-    elif token.dep_ == "cj" and token.tag_ in NOUNS and token.head.dep_ == "cd" and _is_no_conjunct(token):
+    elif function == "cj" and token.tag_ in NOUNS and token.head.dep_ == "cd" and _is_no_conjunct(token):
         verb = _verb_above(token)
         if verb is not None:
             _hang_argument(token, verb)
-    elif token.dep_ in {"sb", "oa"} and token.lower_ in words("crowds"):
+    elif function in {"sb", "oa"} and token.lower_ in words("crowds"):
         counted = _counted(token)
         if counted is not None:
-            head, function = token.head, token.dep_
-            _hang(counted, head, function)
+            _hang(counted, token.head, function)
             _hang(token, counted, "nk")
 
 
@@ -121,7 +125,7 @@ def _is_no_conjunct(noun: Token) -> bool:
     if joined.tag_ in PREPOSITION:
         return True
     others = [child for child in noun.head.children if child.dep_ == "cj" and child.i < noun.i]
-    nouns = joined.tag_ in NOUNS and bool(others) and others[-1].tag_ in NOUNS and feature(noun, "Case") != "Gen"
+    nouns = joined.tag_ in NOUNS and bool(others) and others[-1].tag_ in NOUNS and _feature(noun, "Case") != "Gen"
     return nouns and others[-1].right_edge.i + 1 == noun.left_edge.i
 
 
@@ -137,17 +141,21 @@ def _counted(crowd: Token) -> Token | None:
 
 def _mend_subject(token: Token) -> None:
     """Makes "der Türkei" an object; a name in front that nothing else explains becomes the subject."""
-    if token.dep_ != "sb" or token.tag_ not in NOUNS or feature(token, "Gender") != "Fem":
+    if token.dep_ != "sb" or token.tag_ not in NOUNS or _feature(token, "Gender") != "Fem":
         return
     first = token.left_edge
     function = oblique().get(first.lower_) if first.tag_ in {"ART", "PDAT"} and first.head == token else None
-    if function is None or feature(token, "Number") == "Plur":
+    if function is None or _feature(token, "Number") == "Plur":
         return
     token.dep_ = function
     verb = token.head
     fronted = next((child for child in verb.lefts if child.dep_ == "par" and child.tag_ in NOUNS), None)
     if fronted is not None and not any(child.dep_ == "sb" for child in verb.children):
         fronted.dep_ = "sb"
+
+
+def _feature(token: Token, name: str) -> str:
+    return features(str(token.morph)).get(name, "")
 
 
 def _verb_above(token: Token) -> Token | None:

@@ -8,8 +8,7 @@ Rules ask a `Clause`, never a label, so that a second label scheme would be one 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
+from kg.german.parse import Doc, Token
 from kg.german.phrases import (
     ACCUSATIVE,
     CLAUSE,
@@ -114,9 +113,9 @@ def _joins_chain(inner: Token, outer: Token) -> bool:
         return False
     if outer.tag_.startswith(("VA", "VM")):
         return True
-    if lemma_of(outer) == "drohen" and "," in {word.text for word in outer.doc[outer.i : inner.i]}:
-        return False  # "drohte, die Grenzen zu öffnen" is a threat, "drohte zu stürzen" none
     facts, lemma = verb_facts(), lemma_of(outer)
+    if lemma == "drohen" and "," in {word.text for word in outer.doc[outer.i : inner.i]}:
+        return False  # "drohte, die Grenzen zu öffnen" is a threat, "drohte zu stürzen" none
     carries = lemma in facts.raising or (inner.tag_ in PARTICIPLE and lemma in facts.recipient_passive)
     return outer.tag_.startswith("VV") and carries
 

@@ -3,8 +3,7 @@
 import re
 from bisect import bisect_right
 
-from spacy.tokens import Doc, Token
-
+from kg.german.parse import Doc, Token
 from kg.german.phrases import feature
 from kg.german.syntax import PARTICIPLE, Clause, content_verb, governing_verb, read_clause
 from kg.german.timex import CALENDAR

@@ -155,7 +155,10 @@ def make_rule(
 def choice(words: Iterable[str]) -> str:
     """Returns a pattern of any of the words, longest first; stems are inflected, lower case may begin a sentence."""
     forms = sorted({form for word in words for form in inflect(word)}, key=lambda form: (-len(form), form))
-    return "(?:" + "|".join(_form(form) for form in forms) + ")"
+    letters: dict[str, list[str]] = {}
+    for form in forms:  # by their first letter, so that most words fail at once
+        letters.setdefault(form[0].lower(), []).append(_form(form))
+    return "(?:" + "|".join(f"(?=[{a}{a.upper()}])(?:{'|'.join(group)})" for a, group in letters.items()) + ")"
 
 
 def _form(form: str) -> str:

@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from spacy.tokens import Token
-
 from kg.errors import LexiconError
 from kg.german import names
 from kg.german.names import NounKind
+from kg.german.parse import Token
 from kg.german.phrases import feature
 from kg.german.places import find_country_by_demonym
 from kg.model import EntityKind

@@ -61,7 +61,10 @@ class Trigger:
 
     def role(self, key: str) -> str | None:
         """Returns the role that an argument with this key fills, None where it fills none."""
-        return dict(self.frame).get(key)
+        for known, role in self.frame:  # a few; asked for each argument
+            if known == key:
+                return role
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,9 @@ class TriggerLexicon:
         """Returns the triggers of a noun, else of its longest known head: "Friedensgespräch", "EU-Gipfel"."""
         if whole := self.by_noun.get(lemma):
             return tuple(NounMatch(trigger, 0) for trigger in whole)
+        word = lemma.lower()
         for start in range(MIN_MODIFIER, len(lemma)):
-            heads = self.by_head.get(lemma[start:].lower())
+            heads = self.by_head.get(word[start:])
             if heads is None:
                 continue
             fitting = (head for head in heads if _admits_modifier(head, lemma[:start].rstrip("-")))

@@ -3,10 +3,9 @@
 "warb für Verhandlungen", "die Angst vor einem Anschlag", "sah keinen Anlass, zu ermitteln".
 """
 
-from spacy.tokens import Token
-
 from kg.german.factuality import Verdict, judge_aim, judge_infinitive
 from kg.german.nominatives import nominative
+from kg.german.parse import Token
 from kg.german.phrases import (
     ACCUSATIVE,
     POSSESSOR,

@@ -2,7 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +79,7 @@ def lemma_of(form: str, tag: str) -> str | None:
     return _lemmas().get((form, tag))
 
 
+@lru_cache(maxsize=1 << 14)  # the verbs of news repeat
 def is_perfect_with_sein(lemma: str) -> bool:
     """Returns True for a verb of motion or change, also with a prefix that leaves it one: "zurücktreten".
 

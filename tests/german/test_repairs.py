@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 from kg.errors import LexiconError
 from kg.german import words
 from kg.german.repairs import mend
-from tests.parsed import parse
+from tests.parsed import parse_unread
 
 
 def parsed(doc: Doc, word: str) -> tuple[str, str]:
@@ -37,7 +37,7 @@ PERFECT = "Ein ART nk 2 | Anrainer NN sb 3 | hatte VAFIN ROOT 0 haben | Geräusc
     ],
 )
 def test_under_an_auxiliary_stands_a_participle(table: str, word: str, tag: str) -> None:
-    (token,) = [token for token in mend(parse(table)) if token.text == word]
+    (token,) = [token for token in mend(parse_unread(table)) if token.text == word]
     assert token.tag_ == tag
 
 
@@ -87,7 +87,7 @@ def test_under_an_auxiliary_stands_a_participle(table: str, word: str, tag: str)
     ],
 )
 def test_what_cannot_belong_to_its_noun_hangs_on_the_verb(table: str, word: str, expected: tuple[str, str]) -> None:
-    assert parsed(mend(parse(table)), word) == expected
+    assert parsed(mend(parse_unread(table)), word) == expected
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_crowd_counts_the_noun_behind_it(crowd: str, between: str) -> None:
         f"{crowd} NN sb {verb}{between.replace('4', str(last))} | Migranten NN pd {verb} | waren VAFIN ROOT 0 sein "
         f"| gekommen VVPP oc {verb} kommen"
     )
-    doc = mend(parse(table))
+    doc = mend(parse_unread(table))
     assert parsed(doc, "Migranten") == ("sb", "waren")
     assert parsed(doc, crowd) == ("nk", "Migranten")
 
@@ -125,14 +125,14 @@ def test_an_oblique_feminine_is_no_subject(determiner: str, function: str) -> No
         f"Winter NE par 3 | , $, punct 1 | warf VVFIN ROOT 0 werfen | {determiner} ART nk 5 "
         f"| Regierung NN sb 3 Regierung {FEMININE} | Versagen NN oa 3 | vor PTKVZ svp 3"
     )
-    doc = mend(parse(table))
+    doc = mend(parse_unread(table))
     assert parsed(doc, "Regierung") == (function, "warf")
     assert parsed(doc, "Winter") == ("sb" if function == "da" else "par", "warf")
 
 
 def test_a_masculine_subject_keeps_its_article() -> None:
     table = "der ART nk 2 | Minister NN sb 3 Minister Gender=Masc|Number=Sing | ging VVFIN ROOT 0 gehen"
-    assert parsed(mend(parse(table)), "Minister") == ("sb", "ging")
+    assert parsed(mend(parse_unread(table)), "Minister") == ("sb", "ging")
 
 
 @pytest.mark.parametrize(
@@ -192,4 +192,4 @@ def test_a_mistake_in_the_words_of_syntax_is_named(
     ],
 )
 def test_verbs_in_a_row_share_subject_and_auxiliary(table: str, word: str, expected: tuple[str, str]) -> None:
-    assert parsed(mend(parse(table)), word) == expected
+    assert parsed(mend(parse_unread(table)), word) == expected
