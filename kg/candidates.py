@@ -294,22 +294,16 @@ def _read_participle(token: Token, clauses: Mapping[int, Clause], lexicon: Trigg
     for lemma in participle_verbs(token):
         active = token.lower_.rstrip("emnrs").endswith("end") or is_perfect_with_sein(lemma)
         arguments = [Argument(SUBJECT if active else ACCUSATIVE, noun, noun) for noun in conjuncts(token.head)]
-        free = (trigger for trigger in lexicon.verbs(lemma) if not trigger.required)
-        trigger = next((each for each in free if not _is_barred(each, tuple(arguments), token)), None)
+        for child in token.children:
+            if child.tag_ in PREPOSITION:
+                arguments += [_agent_of_passive(argument, active) for argument in prepositional(child)]
+        trigger = _choose(lexicon.verbs(lemma), arguments, token, None, [])
         if trigger is not None:
-            for child in token.children:
-                if child.tag_ in PREPOSITION:
-                    arguments += [_agent_of_passive(argument, active) for argument in prepositional(child)]
             arguments += [
                 a for a in noun_arguments(token.head) if a.key == "zwischen"
             ]  # "geschlossener Pakt zwischen A und B"
             return Candidate(token, trigger, _clause_of(token, clauses), tuple(arguments))
     return None
-
-
-def _is_barred(trigger: Trigger, arguments: tuple[Argument, ...], participle: Token) -> bool:
-    """True where the noun of the participle is what the entry forbids: "die besetzten Gebiete"."""
-    return any(_holds(condition, arguments, participle, None) for condition in trigger.forbidden)
 
 
 def _agent_of_passive(argument: Argument, active: bool) -> Argument:

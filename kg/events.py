@@ -13,7 +13,7 @@ from kg.dating import date_events
 from kg.german.nominatives import nominative
 from kg.german.parse import Doc
 from kg.german.phrases import is_definite, is_indefinite
-from kg.german.triggers import TriggerLexicon
+from kg.german.triggers import UNTYPED, TriggerLexicon
 from kg.german.words import words
 from kg.model import (
     Article,
@@ -76,7 +76,7 @@ def find_events(
         spoken = (*filled, *_unnamed_speaker(candidate, filled, context))
         participants = _without_echoes(replace_seats(spoken, seats), chains)
         found.append(_describe(candidate, participants + dated[number], judge(candidate, context)))
-    kept = _keep_told(found)
+    kept = _keep_told([event for event in found if not _is_small(event)])
     ordered = place_by_gathering(order_events(share_acts(_share(kept)), candidates))
     told = place_by_dateline(article, doc, ordered, known)
     ties = _Ties.of(article, candidates)
@@ -119,6 +119,12 @@ def _describe(candidate: Candidate, participants: tuple[Participant, ...], claim
         factuality_rule=claim.verdict.reason,
         chain=-1,
     )
+
+
+def _is_small(event: EventMention) -> bool:
+    """True for an untyped event in which fewer than two take part: "Der Verein wurde 1901 gegründet"."""
+    acting = {p.filler for p in event.participants if p.target is Target.ENTITY and p.role is not Role.PLACE}
+    return event.event_class == UNTYPED and len(acting) < 2
 
 
 def _keep_told(events: list[EventMention]) -> list[EventMention]:

@@ -29,6 +29,7 @@ ROLES = frozenset({"agent", "patient", "recipient", "topic", "place", "none"})  
 VERB_KEYS = PREPOSITIONS | {"sb", "oa", "da", "og", "pd", "mo", "sich", "dass"}  # TIGER functions; clause as "dass"
 NOUN_KEYS = PREPOSITIONS | {"ag", "mod", "land", "dass", "num", "gov"}
 TRIGGER_KINDS = ("verb", "noun", "compoundHead")  # the properties whose literals are triggers
+UNTYPED = "Event"  # the class of all events, for words that mean none of those below it
 MIN_MODIFIER = 3  # characters before a compound's head, a hyphen counts: "EU-Gipfel" yes, "Angebot" is no "Gebot"
 MIN_COMPOUND_PART = 4  # letters from which a condition's lemma also matches the end of a compound: "Tor", not "Autor"
 
@@ -122,8 +123,9 @@ def _read(paths: tuple[Path, ...]) -> TriggerLexicon:
     quads = [(path, quad) for path in paths for quad in _read_quads(path)]
     entries = [_Entry(path.name, _name(quad.subject), *said) for path, quad in quads if (said := _said(quad))]
     classes = {_name(quad.subject) for _, quad in quads if _is_class(quad)}
+    known = classes | {UNTYPED}
     for entry in entries:
-        if entry.event_class not in classes:
+        if entry.event_class not in known:
             raise entry.error("its class is not declared as rdfs:subClassOf kg:Event")
     frames = {(entry.event_class, entry.term): _read_roles(entry) for entry in entries if entry.is_frame}
     tables: dict[str, dict[str, list[Trigger]]] = {kind: {} for kind in TRIGGER_KINDS}
@@ -230,8 +232,16 @@ def _add(triggers: list[Trigger], trigger: Trigger, entry: _Entry) -> None:
 
 
 def _ranked(entries: list[Trigger]) -> tuple[Trigger, ...]:
-    """Returns the entries with the most conditions first; a required one counts more; ties in order of the file."""
-    return tuple(sorted(entries, key=lambda trigger: (-len(trigger.required), -len(trigger.forbidden))))
+    """Returns the entries with the most conditions first; ties in order of the file.
+
+    A required one counts more, and of two such the one that names its lemmas: "+aus:Partei" before "+aus:*".
+    """
+    return tuple(sorted(entries, key=_looseness))
+
+
+def _looseness(trigger: Trigger) -> tuple[int, int, int]:
+    named = sum(bool(condition.lemmas) for condition in trigger.required)
+    return -len(trigger.required), -named, -len(trigger.forbidden)
 
 
 def _admits_modifier(head: Trigger, modifier: str) -> bool:
