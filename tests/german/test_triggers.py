@@ -177,7 +177,7 @@ def test_states_are_no_triggers(lexicon: TriggerLexicon, lemma: str) -> None:
         pytest.param("Rektorenwahl", "Election", 8, id="new election compound"),
         pytest.param("Hafenarbeiterstreik", "Protest", 13, id="strike compound"),
         pytest.param("Todesopfer", "Death", 0, id="casualties"),
-        pytest.param("Rückkehr", "Movement", 0, id="return"),
+        pytest.param("Heimkehr", "Movement", 0, id="return"),
         pytest.param("Stellenabbau", "EconomicChange", 0, id="job cuts"),
         pytest.param("Strompreiserhöhung", "EconomicChange", 10, id="price rise"),
     ],
