@@ -42,9 +42,8 @@ class Token:
     is_sent_start: bool
     head: "Token" = field(init=False)
     sent: "Span" = field(init=False)
-    lefts: tuple["Token", ...] = ()
-    rights: tuple["Token", ...] = ()
     children: tuple["Token", ...] = ()
+    n_lefts: int = 0
 
     def __repr__(self) -> str:
         """Returns the word; its neighbours would show the whole doc."""
@@ -55,9 +54,19 @@ class Token:
         return len(self.text)
 
     @property
+    def lefts(self) -> tuple["Token", ...]:
+        """The children before the word."""
+        return self.children[: self.n_lefts]
+
+    @property
+    def rights(self) -> tuple["Token", ...]:
+        """The children behind the word."""
+        return self.children[self.n_lefts :]
+
+    @property
     def n_rights(self) -> int:
-        """The number of children that follow."""
-        return len(self.rights)
+        """The number of children behind the word."""
+        return len(self.children) - self.n_lefts
 
     @property
     def is_sent_end(self) -> bool:
@@ -206,12 +215,9 @@ class Doc:
         """Gives each token its head and children."""
         for word, token in zip(doc, self.tokens, strict=True):
             token.head = head = self.tokens[word.head.i]
-            if token.i < head.i:
-                head.lefts += (token,)
-            elif token.i > head.i:
-                head.rights += (token,)
-        for token in self.tokens:
-            token.children = token.lefts + token.rights
+            if head is not token:
+                head.children += (token,)
+                head.n_lefts += token.i < head.i
 
     def __len__(self) -> int:
         """Returns the number of words."""
