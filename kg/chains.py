@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.agreement import Traits, mention_traits
+from kg.agreement import Traits, mention_traits, pronoun_traits
 from kg.german.parse import Doc, Token
 from kg.german.syntax import content_verb, read_clause
 from kg.german.titles import find_titles
@@ -29,6 +29,7 @@ class Chains:
         self._titles: dict[TextSpan, tuple[Token, ...]] = {}
         self._words: dict[int, TextSpan] = {}  # token number -> the mention that it is part of or introduces
         self._traits: dict[int, Traits] = {}  # chain of a person -> traits
+        self._pronouns: dict[int, Traits] = {}  # token number of a pronoun -> traits
         self._together: dict[tuple[int, ...], int] = {}  # chains that a plural means together -> its own chain
         self._sentences = [number for number, sentence in enumerate(doc.sents) for _ in sentence]  # by token number
         for mention in sorted(mentions, key=lambda m: m.form is Form.NAME):
@@ -110,6 +111,12 @@ class Chains:
             self._traits[mention.chain] = mention_traits(mention, self.head(mention))
         known = self._traits.get(mention.chain)
         return known if known is not None else self._first_traits(mention)
+
+    def pronoun_traits(self, pronoun: Token) -> Traits:
+        """Returns gender and number of a pronoun, with which those of each candidate are compared."""
+        if pronoun.i not in self._pronouns:
+            self._pronouns[pronoun.i] = pronoun_traits(pronoun)
+        return self._pronouns[pronoun.i]
 
     def _first_traits(self, mention: Mention) -> Traits:
         first = next(iter(self.of(mention.chain)), mention)

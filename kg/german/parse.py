@@ -18,7 +18,7 @@ from spacy.tokens import Doc as Parsed
 @lru_cache(maxsize=1 << 12)  # few analyses occur
 def features(analysis: str) -> Mapping[str, str]:
     """Returns the features of a morphological analysis, the first of several values: {"Case": "Nom"}."""
-    pairs = (pair.partition("=") for pair in analysis.split("|") if pair)
+    pairs = (pair.partition("=") for pair in analysis.split("|") if "=" in pair)  # "_" where there is none
     return {name: values.split(",")[0] for name, _, values in pairs}
 
 
@@ -183,6 +183,7 @@ class Doc:
         self._join(doc)
 
     def _read_tokens(self, doc: Parsed) -> list[Token]:
+        analyses = [features(doc.vocab.strings[key]) for key in doc.to_array("MORPH").tolist()]
         return [
             Token(
                 self,
@@ -193,7 +194,7 @@ class Doc:
                 word.lemma_,
                 word.tag_,
                 word.dep_,
-                features(str(word.morph)),
+                analyses[word.i],
                 word.ent_type_,
                 word.whitespace_,
                 word.is_punct,
@@ -213,8 +214,8 @@ class Doc:
 
     def _join(self, doc: Parsed) -> None:
         """Gives each token its head and children."""
-        for word, token in zip(doc, self.tokens, strict=True):
-            token.head = head = self.tokens[word.head.i]
+        for token, distance in zip(self.tokens, doc.to_array("HEAD").astype("int64").tolist(), strict=True):
+            token.head = head = self.tokens[token.i + distance]
             if head is not token:
                 head.children += (token,)
                 head.n_lefts += token.i < head.i
