@@ -6,7 +6,7 @@ into the wrong mouth. Two things side by side ("Berg und Winter") are one candid
 
 from collections.abc import Iterator
 
-from kg.agreement import DETERMINERS, NEUTRAL, anaphora, pronoun_traits, salience
+from kg.agreement import DETERMINERS, NEUTRAL, anaphora, salience
 from kg.chains import Chains
 from kg.german.parse import Token
 from kg.german.phrases import PREPOSITION, SUBJECT, conjuncts, feature, first_conjunct, genitive_before
@@ -123,7 +123,7 @@ def _is_own_subject(mention: Mention, possessive: Token, chains: Chains) -> bool
 
 def _candidates(pronoun: Token, chains: Chains) -> Iterator[tuple[Mention, Antecedent]]:
     """Yields what is near enough, agrees and is no argument of the same verb, the last first, with what it means."""
-    plural = pronoun_traits(pronoun).plural
+    plural = chains.pronoun_traits(pronoun).plural
     for mention in reversed(chains.resolved):
         distance = chains.distance(mention, pronoun)
         if distance > REACH:
@@ -160,7 +160,7 @@ def _agrees(mention: Mention, pronoun: Token, chains: Chains) -> bool:
     traits = chains.traits(mention)
     if pronoun.lower_ in {"er", "ihn", "ihm"} and mention.kind in NEUTRAL and mention.form is Form.NAME:
         return False
-    return traits.agrees(pronoun_traits(pronoun))
+    return traits.agrees(chains.pronoun_traits(pronoun))
 
 
 def _meant(mention: Mention, chains: Chains) -> Antecedent:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.german.factuality import is_source_noun
-from kg.german.nominatives import nominative
+from kg.german.nominatives import nominative, uninflected
 from kg.german.parse import Doc, Token
 from kg.german.phrases import (
     ACCUSATIVE,
@@ -33,7 +33,6 @@ from kg.model import Dropped, Form, Mention, TextSpan
 from kg.subjects import settle_subject
 
 MODIFIER = "mod"  # frame key of an origin adjective or of the first part of a compound
-BACK = {"ä": "a", "ö": "o", "ü": "u"}  # the last umlaut of a plural may be its mark: "Anschläge" -> "Anschlag"
 PLACED = frozenset({"auf", "in", "an"})
 LAND = "land"  # frame key of the first part of a compound that is the full name of a country or place
 
@@ -145,7 +144,7 @@ def _forms(word: Token) -> Iterator[str]:
     word = antecedent(word) or word
     yield from (word.lemma_, word.text)
     if word.tag_ == "NN":
-        yield from _uninflected(word.text)
+        yield from uninflected(word.text)
 
 
 def _in_phrase(condition: Condition, verb: Token) -> bool:
@@ -204,7 +203,7 @@ def _borrowed(clause: Clause, trigger: Trigger) -> Iterator[Argument]:
 def _read_noun(
     token: Token, clauses: Mapping[int, Clause], lexicon: TriggerLexicon, dropped: list[Dropped]
 ) -> Candidate | None:
-    lemmas = dict.fromkeys([nominative(token), token.text, *_uninflected(token.text)])
+    lemmas = dict.fromkeys([nominative(token), token.text, *uninflected(token.text)])
     known = [matches for lemma in lemmas if (matches := lexicon.nouns(lemma))]
     if not known:
         return None  # most nouns are no triggers, and nobody asks for their arguments
@@ -227,19 +226,6 @@ def _without_modifiers(match: NounMatch) -> Trigger:
     required = tuple(condition for condition in match.trigger.required if condition.key != MODIFIER)
     forbidden = tuple(condition for condition in match.trigger.forbidden if condition.key != MODIFIER)
     return replace(match.trigger, required=required, forbidden=forbidden)
-
-
-def _uninflected(noun: str) -> Iterator[str]:
-    """Yields the noun less each ending and umlaut that declension may have added: "Protests", "Anschläge"."""
-    if noun.endswith(("nisse", "nissen")):  # "Zugeständnisse"
-        yield noun[: noun.rindex("nis") + 3]
-    for ending in ("en", "es", "e", "n", "s"):
-        if noun.endswith(ending) and len(noun) > len(ending) + 3:
-            stem = noun.removesuffix(ending)
-            yield stem
-            umlaut = max(stem.rfind(vowel) for vowel in BACK)
-            if umlaut >= 0 and ending != "s":
-                yield stem[:umlaut] + BACK[stem[umlaut]] + stem[umlaut + 1 :]
 
 
 def _noun_arguments(noun: Token, clause: Clause | None) -> Iterator[Argument]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.agreement import Traits, mention_traits
-from kg.german.parse import Doc, Span, Token
+from kg.agreement import Traits, mention_traits, pronoun_traits
+from kg.german.parse import Doc, Token
 from kg.german.syntax import content_verb, read_clause
 from kg.german.titles import find_titles
 from kg.model import EntityKind, Form, Mention, TextSpan
@@ -21,8 +21,7 @@ class Chains:
         self.doc = doc
         self.text = doc.text  # spaCy puts it together anew each time
         self.resolved: list[Mention] = []
-        self._spans = {mention.span: self._find_span(mention) for mention in mentions}
-        self._heads = {span: words.root if words is not None else doc[0] for span, words in self._spans.items()}
+        self._heads: dict[TextSpan, Token] = {}
         self._names: dict[EntityKind, list[int]] = {}  # kind -> indices of the names in `resolved`
         self._nouns: set[str] = set()  # lemmas of the resolved nominals
         self._places: dict[TextSpan, int] = {}  # span -> index in `resolved`
@@ -30,20 +29,16 @@ class Chains:
         self._titles: dict[TextSpan, tuple[Token, ...]] = {}
         self._words: dict[int, TextSpan] = {}  # token number -> the mention that it is part of or introduces
         self._traits: dict[int, Traits] = {}  # chain of a person -> traits
+        self._pronouns: dict[int, Traits] = {}  # token number of a pronoun -> traits
         self._together: dict[tuple[int, ...], int] = {}  # chains that a plural means together -> its own chain
-        self._sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
-        for mention in sorted(self._spans_of(mentions), key=lambda m: m.form is Form.NAME):
+        self._sentences = [number for number, sentence in enumerate(doc.sents) for _ in sentence]  # by token number
+        for mention in sorted(mentions, key=lambda m: m.form is Form.NAME):
             self._read_words(mention)
-
-    def _spans_of(self, mentions: Iterable[Mention]) -> list[Mention]:
-        return [mention for mention in mentions if self._spans[mention.span] is not None]
-
-    def _find_span(self, mention: Mention) -> Span | None:
-        return self.doc.char_span(mention.span.start, mention.span.end)
 
     def _read_words(self, mention: Mention) -> None:
         """Notes the words of a mention; the named part of a compound is not what the compound stands for."""
-        span = self._spans[mention.span]
+        span = self.doc.char_span(mention.span.start, mention.span.end)
+        self._heads[mention.span] = span.root if span is not None else self.doc[0]
         if span is None or mention.span.end < span.end_char:
             return
         self._words.update({token.i: mention.span for token in span})
@@ -116,6 +111,12 @@ class Chains:
             self._traits[mention.chain] = mention_traits(mention, self.head(mention))
         known = self._traits.get(mention.chain)
         return known if known is not None else self._first_traits(mention)
+
+    def pronoun_traits(self, pronoun: Token) -> Traits:
+        """Returns gender and number of a pronoun, with which those of each candidate are compared."""
+        if pronoun.i not in self._pronouns:
+            self._pronouns[pronoun.i] = pronoun_traits(pronoun)
+        return self._pronouns[pronoun.i]
 
     def _first_traits(self, mention: Mention) -> Traits:
         first = next(iter(self.of(mention.chain)), mention)

@@ -30,6 +30,8 @@ def settle_subject(clause: Clause, index: Mapping[int, Mention]) -> Clause:
     scores = {rival: _subject_score(rival, clause.finite) for rival in rivals}
     scores[second] += 1.5 if actor_second else 0.0
     subject = first if scores[first] >= scores[second] else second
+    if subject.key == SUBJECT and {first.key, second.key} == {SUBJECT, ACCUSATIVE}:
+        return clause  # as the parser has it
     settled = {rival: replace(rival, key=SUBJECT if rival is subject else ACCUSATIVE) for rival in rivals}
     return replace(clause, arguments=tuple(settled.get(argument, argument) for argument in clause.arguments))
 

@@ -1,6 +1,7 @@
 """Words as they stand in running text become the canonical nominative: "der Deutschen Bahn" -> "Deutsche Bahn"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from kg.german.names import genitive_base
 from kg.german.parse import Doc, Span, Token
@@ -11,6 +12,7 @@ STRONG = {"Masc": "er", "Fem": "e", "Neut": "es", "Plur": "e"}
 SINGULAR = frozenset({"", "s", "es", "ses", "e", "’"})  # genitive and the old dative: "Plans", "Landes", "Jahre"
 WEAK_MASCULINE = frozenset({"n", "en", "ns", "ens"})  # n-declension: "Kommandanten", "Namens"
 WEAK = ("en", "em", "er", "es", "e")
+BACK = {"ä": "a", "ö": "o", "ü": "u"}  # the last umlaut of a plural may be its mark: "Anschläge" -> "Anschlag"
 
 
 def nominative(token: Token) -> str:
@@ -65,6 +67,24 @@ def _words(doc: Doc) -> frozenset[str]:
     if words is None:
         words = doc.user_data["words"] = frozenset(token.text for token in doc)
     return words
+
+
+@lru_cache(maxsize=1 << 16)  # the words of news repeat
+def uninflected(noun: str) -> tuple[str, ...]:
+    """Returns the noun less each ending and umlaut that declension may have added: "Protests", "Anschläge"."""
+    return tuple(_without_endings(noun))
+
+
+def _without_endings(noun: str) -> Iterator[str]:
+    if noun.endswith(("nisse", "nissen")):  # "Zugeständnisse"
+        yield noun[: noun.rindex("nis") + 3]
+    for ending in ("en", "es", "e", "n", "s"):
+        if noun.endswith(ending) and len(noun) > len(ending) + 3:
+            stem = noun.removesuffix(ending)
+            yield stem
+            umlaut = max(stem.rfind(vowel) for vowel in BACK)
+            if umlaut >= 0 and ending != "s":
+                yield stem[:umlaut] + BACK[stem[umlaut]] + stem[umlaut + 1 :]
 
 
 def nominative_phrase(phrase: Span | Token) -> str:

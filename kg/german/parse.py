@@ -18,7 +18,7 @@ from spacy.tokens import Doc as Parsed
 @lru_cache(maxsize=1 << 12)  # few analyses occur
 def features(analysis: str) -> Mapping[str, str]:
     """Returns the features of a morphological analysis, the first of several values: {"Case": "Nom"}."""
-    pairs = (pair.partition("=") for pair in analysis.split("|") if pair)
+    pairs = (pair.partition("=") for pair in analysis.split("|") if "=" in pair)  # "_" where there is none
     return {name: values.split(",")[0] for name, _, values in pairs}
 
 
@@ -42,9 +42,8 @@ class Token:
     is_sent_start: bool
     head: "Token" = field(init=False)
     sent: "Span" = field(init=False)
-    lefts: tuple["Token", ...] = ()
-    rights: tuple["Token", ...] = ()
     children: tuple["Token", ...] = ()
+    n_lefts: int = 0
 
     def __repr__(self) -> str:
         """Returns the word; its neighbours would show the whole doc."""
@@ -55,9 +54,19 @@ class Token:
         return len(self.text)
 
     @property
+    def lefts(self) -> tuple["Token", ...]:
+        """The children before the word."""
+        return self.children[: self.n_lefts]
+
+    @property
+    def rights(self) -> tuple["Token", ...]:
+        """The children behind the word."""
+        return self.children[self.n_lefts :]
+
+    @property
     def n_rights(self) -> int:
-        """The number of children that follow."""
-        return len(self.rights)
+        """The number of children behind the word."""
+        return len(self.children) - self.n_lefts
 
     @property
     def is_sent_end(self) -> bool:
@@ -174,6 +183,7 @@ class Doc:
         self._join(doc)
 
     def _read_tokens(self, doc: Parsed) -> list[Token]:
+        analyses = [features(doc.vocab.strings[key]) for key in doc.to_array("MORPH").tolist()]
         return [
             Token(
                 self,
@@ -184,7 +194,7 @@ class Doc:
                 word.lemma_,
                 word.tag_,
                 word.dep_,
-                features(str(word.morph)),
+                analyses[word.i],
                 word.ent_type_,
                 word.whitespace_,
                 word.is_punct,
@@ -204,14 +214,11 @@ class Doc:
 
     def _join(self, doc: Parsed) -> None:
         """Gives each token its head and children."""
-        for word, token in zip(doc, self.tokens, strict=True):
-            token.head = head = self.tokens[word.head.i]
-            if token.i < head.i:
-                head.lefts += (token,)
-            elif token.i > head.i:
-                head.rights += (token,)
-        for token in self.tokens:
-            token.children = token.lefts + token.rights
+        for token, distance in zip(self.tokens, doc.to_array("HEAD").astype("int64").tolist(), strict=True):
+            token.head = head = self.tokens[token.i + distance]
+            if head is not token:
+                head.children += (token,)
+                head.n_lefts += token.i < head.i
 
     def __len__(self) -> int:
         """Returns the number of words."""
