@@ -12,6 +12,7 @@ from kg.candidates import Candidate
 from kg.german.factuality import is_governed
 from kg.german.phrases import PREPOSITION, base_preposition, first_conjunct
 from kg.german.syntax import Clause, content_verb, governing_verb, read_clause
+from kg.german.tense import is_pluperfect
 from kg.german.words import words
 from kg.model import Article, Participant, Role, SegmentKind, Target, TimeExpression, TimexType
 
@@ -195,12 +196,15 @@ def _by_scene(doc: Doc, candidates: Mapping[int, Candidate], times: Iterable[Tim
     scene: TimeExpression | None = None
     left = 0  # sentences that the scene may still run on
     for sentence in doc.sents:
-        dates = [time for time in known if sentence.start_char <= time.span.start < sentence.end_char and _is_date(time)]
+        dates = [
+            time for time in known if sentence.start_char <= time.span.start < sentence.end_char and _is_date(time)
+        ]
         days = [time for time in dates if len(time.value) >= DAY and _opens_scene(doc, candidates, time)]
         scene, left = (days[-1], SCENE) if days else (scene if not dates and left > 0 else None, left - 1)
-        for number in range(sentence.start, sentence.end) if scene is not None else ():
-            if number not in dated and number in candidates and _is_part_of_scene(candidates[number], bool(days)):
-                dated[number] = (scene, "of the scene")
+        if scene is not None:
+            told = (number for number in range(sentence.start, sentence.end) if number in candidates)
+            part = (number for number in told if _is_part_of_scene(candidates[number], bool(days)))
+            dated.update({number: (scene, "of the scene") for number in part if number not in dated})
         if "\n" in sentence.text:
             scene = None
 
@@ -224,7 +228,8 @@ def _is_part_of_scene(candidate: Candidate, opening: bool) -> bool:
     clause = candidate.clause
     if clause is None or not candidate.is_verb or not clause.past or _is_remark(candidate):
         return False
-    return opening or not clause.pluperfect
+    beside = clause.conjunction and clause.conjunction not in words("simultaneous")  # "weil", "nachdem", "dass"
+    return not beside and (opening or not is_pluperfect(clause))
 
 
 def _is_remark(candidate: Candidate) -> bool:

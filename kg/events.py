@@ -83,7 +83,7 @@ def find_events(
     ties = _Ties.of(article, candidates)
     bare = [event for event in found if event not in kept]
     chained = _chain(sorted((*told, *bare), key=_place_in_text), known, ties, bare, dropped)
-    return carry_scenes(doc, resume(chained, ties.headline), known)
+    return carry_scenes(doc, resume(chained, ties.headline), known, index)
 
 
 def _without_echoes(parts: tuple[Participant, ...], chains: Mapping[TextSpan, int]) -> tuple[Participant, ...]:

@@ -91,13 +91,6 @@ class Clause:
         return perfect or feature(finite, "Tense") == "Past"
 
     @property
-    def pluperfect(self) -> bool:
-        """True for "hatte verhandelt", "war gekommen"; not for the passive "wurde verhaftet"."""
-        finite = self.finite
-        auxiliary = finite is not None and finite.lemma_.lower() in {"haben", "sein"} and self.verb.tag_ in PARTICIPLE
-        return auxiliary and self.past and feature(self.chain[-1], "Tense") == "Past"
-
-    @property
     def conjunction(self) -> str:
         """The subordinating conjunction in lower case ("dass", "wenn", "ob"), or ""."""
         return next((child.lower_ for token in self.chain for child in token.children if child.dep_ == "cp"), "")
