@@ -22,7 +22,7 @@ ORDER = (
     {"articles", "mentions", "times", "coreference", "relations", "candidates"},
     {"implied", "settings", "speakers"},
     {"participants"},
-    {"claims", "dating", "resumption", "scenes", "sequences"},
+    {"chaining", "claims", "dating", "resumption", "scenes", "sequences"},
     {"events"},
     {"documents"},
     {"linking", "name_keys"},
@@ -47,6 +47,7 @@ ORDER = (
 )
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 TEXT_SIDE = {
+    "chaining",
     "agreement",
     "antecedents",
     "chains",
