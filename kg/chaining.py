@@ -29,6 +29,7 @@ ACTORS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.COUNT
 # Classes of which any word means the same: "Feuerpause ... die Waffenruhe", "Entwurf ... das Vorhaben".
 NARROW = frozenset({"Ceasefire", "Agreement", "Negotiation", "Proposal", "Resignation", "Appointment", "Election"})
 HEADLINE = "told by the headline"
+DERIVED = "noun of the verb"  # which says the class: "verurteilt ... das Urteil"
 ALIKE = "definite noun of the class"
 SAYING = frozenset({"Statement", "Demand", "Criticism", "Threat", "Proposal"})
 ROOT = 6  # letters that a noun shares with its verb: "verhaften", "Verhaftung"
@@ -68,17 +69,20 @@ class Ties:
     def tie(self, earlier: EventMention, later: EventMention) -> str:
         """Returns why the later may be the earlier event; "" where nothing says so."""
         if earlier.event_class != later.event_class:
-            return ""
+            return DERIVED if self._is_bare(later) and is_derived(later.lemma, earlier.lemma) else ""
         if earlier.trigger.start < self.headline <= later.trigger.start < self.headline + LEAD:
             return HEADLINE
         if earlier.lemma == later.lemma and later.trigger.start not in self.indefinite:
             return f"same {earlier.event_class}"
-        bare = not any(participant.target is Target.ENTITY for participant in later.participants)
-        if not bare or later.trigger.start not in self.definite:
+        if not self._is_bare(later):
             return ""
         if _is_head_of(later, earlier) or _goes_back(earlier, later):
             return "definite noun"
         return ALIKE if later.event_class in NARROW else ""
+
+    def _is_bare(self, event: EventMention) -> bool:
+        """True for a definite noun that names nobody."""
+        return event.trigger.start in self.definite and all(p.target is not Target.ENTITY for p in event.participants)
 
 
 def _goes_back(earlier: EventMention, later: EventMention) -> bool:
@@ -116,7 +120,8 @@ def chain_events(
         best = [(o, why) for o, why in same if why != ALIKE] or same
         earlier, reason = best[0] if best and _is_one(event, best) else (None, "")
         if earlier is not None and (event not in bare or ties.takes_up(event)):
-            chained.append(replace(event, chain=earlier.chain, resolved_by=f"{reason}: {earlier.trigger.text}"))
+            told = replace(event, event_class=earlier.event_class) if reason == DERIVED else event
+            chained.append(replace(told, chain=earlier.chain, resolved_by=f"{reason}: {earlier.trigger.text}"))
         elif event in bare:
             dropped.append(Dropped(event.trigger, "event", "no participant, place or time"))
         else:

@@ -27,7 +27,7 @@ from kg.model import (
     TimeExpression,
 )
 from kg.participants import fill_roles, find_seats, replace_seats
-from kg.resumption import resume, share_acts
+from kg.resumption import resume, share_acts, share_guilt
 from kg.scenes import carry_scenes, place_by_dateline, place_by_gathering
 from kg.sequences import order_events
 from kg.speakers import source_of
@@ -65,7 +65,7 @@ def find_events(
         participants = _without_echoes(replace_seats(spoken, seats), chains)
         found.append(_describe(candidate, participants + dated[number], judge(candidate, context)))
     kept = _keep_told(found)
-    ordered = place_by_gathering(order_events(share_acts(_share(kept)), candidates))
+    ordered = place_by_gathering(order_events(share_guilt(share_acts(_share(kept))), candidates))
     told = place_by_dateline(article, doc, ordered, known)
     ties = Ties.of(article, candidates)
     bare = [event for event in found if event not in kept]

@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.anaphors import find_pointer, read_pointers
 from kg.candidates import LAND, MODIFIER, Candidate, span_of
 from kg.german import places
 from kg.german.phrases import ACCUSATIVE, CLAUSE, DATIVE, POSSESSOR, SUBJECT, Argument
 from kg.german.syntax import Clause, content_verb, governing_verb
 from kg.german.words import words
 from kg.implied import is_circumstance, read_grievance, read_origin, read_speech, told_by
+from kg.lending import read_lent
 from kg.model import EntityKind, Form, Mention, Participant, Role, Target, TextSpan
 from kg.settings import PLACES, is_place, read_settings
 
@@ -22,6 +24,7 @@ LENT = {
     "seitens": Role.AGENT,
     "vonseiten": Role.AGENT,
 }
+LENT_ROLES = frozenset({Role.AGENT, Role.PATIENT, Role.RECIPIENT})
 ORDERING = frozenset({"Demand", "Decision"})  # "auf Anordnung", "auf Einladung", "auf Beschluss"
 SIMULTANEOUS = words("accompanying")  # "bei einem Angriff getötet": the death is part of the attack
 
@@ -46,11 +49,22 @@ def fill_roles(
     found += _read_reported(candidate, candidates)
     found += read_grievance(candidate, candidates)
     found += read_speech(candidate, candidates)
+    found = [*_without_pointer(candidate, found), *read_pointers(candidate, candidates)]
     found += _read_subject_matter(candidate, candidates, index)
     found += _read_order(candidate, candidates, index)
     found += read_settings(candidate, found, candidates, index, part)
+    if not any(part.role in LENT_ROLES and part.target is Target.ENTITY for part in found):
+        found += read_lent(candidate, candidates, index)
     unique = {(participant.role, participant.filler): participant for participant in found}
     return tuple(sorted(unique.values(), key=lambda participant: (participant.mention.start, participant.role)))
+
+
+def _without_pointer(candidate: Candidate, found: list[Participant]) -> list[Participant]:
+    """Returns the participants less the entity that a word seems to name which stands for an event: "den Schritt"."""
+    word = find_pointer(candidate)
+    if word is None:
+        return found
+    return [part for part in found if part.role is not Role.TOPIC or not part.mention.contains(span_of(word))]
 
 
 def _read_part(candidate: Candidate, part: Mention) -> Iterator[Participant]:

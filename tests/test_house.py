@@ -20,7 +20,7 @@ ORDER = (
     {"antecedents"},
     {"descriptions"},
     {"articles", "mentions", "times", "coreference", "relations", "candidates"},
-    {"implied", "settings", "speakers"},
+    {"anaphors", "implied", "lending", "settings", "speakers"},
     {"participants"},
     {"chaining", "claims", "dating", "resumption", "scenes", "sequences"},
     {"events"},
@@ -47,6 +47,7 @@ ORDER = (
 )
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 TEXT_SIDE = {
+    "anaphors",
     "chaining",
     "agreement",
     "antecedents",
@@ -68,6 +69,7 @@ TEXT_SIDE = {
     "sequences",
     "speakers",
     "implied",
+    "lending",
 }
 SPACY = TEXT_SIDE | {"events", "documents", "pipeline"}  # pipeline: the type of what it hands on
 RDF = {name for name, rank in RANK.items() if rank >= RANK["vocabulary"]}
