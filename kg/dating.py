@@ -47,6 +47,16 @@ def _participant(time: TimeExpression, rule: str) -> Participant:
     return Participant(Role.TIME, Target.TIME, time.span, time.span, f"time: {rule}")
 
 
+def lies_ahead(
+    candidate: Candidate, parts: Iterable[Participant], times: Iterable[TimeExpression], article: Article
+) -> bool:
+    """Returns True for the present tense, or a noun, with a date after publication: "Am Freitag gastiert der Klub"."""
+    spans = {part.filler for part in parts if part.role is Role.TIME}
+    begins = [time.earliest_begin for time in times if time.span in spans and time.earliest_begin is not None]
+    present = candidate.clause is not None and not candidate.clause.past if candidate.is_verb else True
+    return present and article.published is not None and any(begin > article.published for begin in begins)
+
+
 def _by_own_clause(doc: Doc, candidates: Mapping[int, Candidate], times: Iterable[TimeExpression]) -> Dated:
     """Returns the times of phrases and clauses; of two times the first that stands there, unless it is of "seit"."""
     dated: Dated = {}

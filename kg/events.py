@@ -11,8 +11,8 @@ from spacy.tokens import Doc
 
 from kg.candidates import Candidate, find_candidates, span_of
 from kg.chaining import Ties, chain_events
-from kg.claims import Claim, Context, judge, speaker_before
-from kg.dating import date_events
+from kg.claims import Claim, Context, as_planned, judge, speaker_before
+from kg.dating import date_events, lies_ahead
 from kg.german.nominatives import nominative
 from kg.german.triggers import TriggerLexicon
 from kg.model import (
@@ -54,7 +54,8 @@ def find_events(
     number; `mentions` are all of them, in order.
     """
     candidates = find_candidates(doc, lexicon, index, dropped)
-    dated = date_events(article, doc, candidates, tuple(times))
+    known_times = tuple(times)
+    dated = date_events(article, doc, candidates, known_times)
     context = Context.of(doc, candidates, index, parts)
     known = tuple(mentions)
     seats, chains = find_seats(known), {mention.span: mention.chain for mention in known}
@@ -63,7 +64,9 @@ def find_events(
         filled = fill_roles(candidate, candidates, index, parts)
         spoken = (*filled, *_unnamed_speaker(candidate, filled, context))
         participants = _without_echoes(replace_seats(spoken, seats), chains)
-        found.append(_describe(candidate, participants + dated[number], judge(candidate, context)))
+        ahead = lies_ahead(candidate, dated[number], known_times, article)
+        claim = as_planned(judge(candidate, context), ahead)
+        found.append(_describe(candidate, participants + dated[number], claim))
     kept = _keep_told(found)
     ordered = place_by_gathering(order_events(share_guilt(share_acts(_share(kept))), candidates))
     told = place_by_dateline(article, doc, ordered, known)

@@ -44,8 +44,17 @@ def _mend_verb(token: Token) -> None:
         second = token.head
         _hang(token, second.head, second.dep_)
         _hang(second, token, "cj")
+    if token.tag_ in FINITE and _is_subjunctive(token):
+        token.morph = MorphAnalysis(token.vocab, {**token.morph.to_dict(), "Mood": "Sub", "Person": "3"})
     if token.tag_.startswith("VV"):
         token.lemma_ = lemma_of(token.lower_, token.tag_) or token.lemma_
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    """True for a first person that nobody speaks in: "Winter habe gestohlen" is Konjunktiv I."""
+    if feature(verb, "Person") != "1" or feature(verb, "Tense") != "Pres" or feature(verb, "Number") != "Sing":
+        return False
+    return feature(verb, "Mood") == "Ind" and all(child.lower_ != "ich" for child in verb.children)
 
 
 def _opens_clause(verb: Token) -> bool:
