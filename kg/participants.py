@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.anaphors import find_pointer, read_pointers
 from kg.candidates import LAND, MODIFIER, Candidate, span_of
 from kg.german import places
 from kg.german.phrases import ACCUSATIVE, CLAUSE, DATIVE, POSSESSOR, SUBJECT, Argument
@@ -14,6 +13,7 @@ from kg.german.words import words
 from kg.implied import is_circumstance, read_grievance, read_origin, read_speech, told_by
 from kg.lending import read_lent
 from kg.model import EntityKind, Form, Mention, Participant, Role, Target, TextSpan
+from kg.pointers import find_pointer, read_pointers
 from kg.settings import PLACES, is_place, read_settings
 
 LOCATIVE = words("locative")

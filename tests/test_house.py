@@ -20,7 +20,7 @@ ORDER = (
     {"antecedents"},
     {"descriptions"},
     {"articles", "mentions", "times", "coreference", "relations", "candidates"},
-    {"anaphors", "implied", "lending", "settings", "speakers"},
+    {"implied", "lending", "pointers", "settings", "speakers"},
     {"participants"},
     {"chaining", "claims", "dating", "resumption", "scenes", "sequences"},
     {"events"},
@@ -47,7 +47,7 @@ ORDER = (
 )
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 TEXT_SIDE = {
-    "anaphors",
+    "pointers",
     "chaining",
     "agreement",
     "antecedents",

@@ -13,7 +13,6 @@ from kg.german.words import base_form, words
 from kg.model import Participant, Role, Target
 
 REMARKED = frozenset({"Statement", "Demand", "Criticism", "Threat", "Proposal", "Publication"})
-SPOKEN_OF = frozenset({ACCUSATIVE, DATIVE})
 REACH = 3  # sentences back
 
 
@@ -30,9 +29,10 @@ def find_pointer(candidate: Candidate) -> Token | None:
     """Returns the word of a verb's clause that stands for an event, the verb itself where it needs none."""
     if not candidate.is_verb or candidate.clause is None:
         return None
-    objects = [a for a in candidate.arguments if a.key in {*SPOKEN_OF, CLAUSE}]
+    objects = [a for a in candidate.arguments if a.key in {ACCUSATIVE, DATIVE, CLAUSE}]
     for argument in objects:
-        if candidate.trigger.role(argument.key) == Role.TOPIC and _stands_for_event(argument.token):
+        held = candidate.trigger.role(argument.key) == Role.TOPIC or candidate.trigger.event_class in REMARKED
+        if held and _stands_for_event(argument.token):
             return argument.token
     for child in (child for verb in candidate.clause.chain for child in verb.children if child.tag_ == "PROAV"):
         if not list(child.children) and candidate.trigger.role(_preposition(child)) == Role.TOPIC:
