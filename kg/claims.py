@@ -12,6 +12,7 @@ from kg.german.factuality import (
     CERTAIN,
     Verdict,
     cues,
+    is_condition,
     is_governed,
     is_question,
     is_reached,
@@ -23,22 +24,20 @@ from kg.german.factuality import (
 )
 from kg.german.parse import Doc, Token
 from kg.german.phrases import (
-    PREPOSITION,
     Argument,
-    base_preposition,
     feature,
     first_conjunct,
     is_definite,
     noun_arguments,
-    prepositional,
 )
 from kg.german.syntax import Clause, content_verb, governing_verb, read_clause
 from kg.german.wishes import judge_owned, judge_wish
 from kg.model import Factuality, Mention
-from kg.speakers import author_of, before_colon, source_of
+from kg.speakers import author_of, before_colon, find_phrases, find_speakers, source_of
 
 REFERRING = cues()["reported"]["referring"]  # "according to that": the source is in the sentences before
 OPEN = frozenset({Factuality.PLANNED, Factuality.POSSIBLE, Factuality.NEGATED})
+SAID = frozenset({"Statement", "Demand", "Criticism", "Threat", "Proposal"})
 GATHERINGS = frozenset({"Meeting", "Negotiation"})
 SPEAKER_REACH = 3  # sentences that reported speech in Konjunktiv I may run on
 
@@ -70,7 +69,7 @@ class Context:
         cls, doc: Doc, candidates: Mapping[int, Candidate], index: Mapping[int, Mention], parts: Mapping[int, Mention]
     ) -> "Context":
         """Returns the context of a doc."""
-        return cls(candidates, index, parts, _find_phrases(doc), _find_speakers(doc, index))
+        return cls(candidates, index, parts, find_phrases(doc), find_speakers(doc, index))
 
 
 def judge(candidate: Candidate, context: Context) -> Claim:
@@ -89,6 +88,10 @@ def judge(candidate: Candidate, context: Context) -> Claim:
     )
     governed = _judge_object(clause, above.verdict, context) if bears else CERTAIN
     cancelled = governed.factuality is Factuality.NEGATED and own.factuality is Factuality.PLANNED
+    if own.factuality is Factuality.NEGATED and is_condition(clause):  # "sollte es keine Einigung geben"
+        own = Verdict(Factuality.POSSIBLE, "condition")
+    if governed.factuality is Factuality.NEGATED and candidate.trigger.event_class in SAID:
+        governed = CERTAIN  # "lehnte den Antrag ab": it was made
     if not own.plain and not cancelled:
         return Claim(own, above.source if own.factuality is Factuality.REPORTED else None)
     if not governed.plain:
@@ -97,10 +100,17 @@ def judge(candidate: Candidate, context: Context) -> Claim:
     return above if above.verdict.factuality is Factuality.REPORTED and not presupposed else Claim(CERTAIN)
 
 
+def as_planned(claim: Claim, ahead: bool) -> Claim:
+    """Returns the claim on an event that lies ahead as a plan, where it was told as fact or by a source."""
+    told = claim.verdict.factuality in {Factuality.CERTAIN, Factuality.REPORTED}
+    return Claim(Verdict(Factuality.PLANNED, "dated ahead")) if ahead and told else claim
+
+
 def _is_presupposed(candidate: Candidate) -> bool:
     """True for "das Gespräch", and for a gathering at which somebody is said to have done something."""
     frame = candidate.token.head.lower_ in {"bei", "beim"} and candidate.trigger.event_class in GATHERINGS
-    return frame or is_definite(candidate.token)
+    owned = any(child.tag_ == "PPOSAT" for child in candidate.token.children)
+    return frame or owned or is_definite(candidate.token)
 
 
 def _judge_object(clause: Clause, above: Verdict, context: Context) -> Verdict:
@@ -166,12 +176,16 @@ def _judge_embedded(clause: Clause, context: Context) -> Claim:
         return Claim(CERTAIN)
     above = _judge_verb(governor, context)
     owned = judge_owned(clause, governor)
-    if owned is not None:
-        denied = above.verdict.factuality is Factuality.NEGATED
-        return Claim(Verdict(Factuality.NEGATED, owned.reason) if denied else owned)
     verdict = judge_governed(governor.lemma, _class_of(governor, context), above.verdict)
+    if owned is not None:
+        denied = Factuality.NEGATED in {
+            above.verdict.factuality,
+            verdict.factuality,
+        }  # "lehnte den Antrag ab, zu prüfen"
+        return Claim(Verdict(Factuality.NEGATED, owned.reason) if denied else owned)
     denial = context.candidates.get(governor.verb.i)
-    if denial is not None and governor.lemma in cues()["negated"]["denials"]:
+    told = cues()["negated"]["denials"] | cues()["reported"]["verbs"]
+    if denial is not None and governor.lemma in told:
         return Claim(verdict, source_of(denial, context.index))
     return Claim(verdict, above.source if verdict is above.verdict else None)
 
@@ -216,19 +230,6 @@ def _named_source(clause: Clause, context: Context) -> Claim | None:
     return None
 
 
-def _find_phrases(doc: Doc) -> dict[int, tuple[Argument, ...]]:
-    """Returns the phrases that may name the source of a clause, those too that the parser hung on a noun."""
-    wanted = {*cues()["reported"]["prepositions"], "nach", "aus"}
-    found: dict[int, tuple[Argument, ...]] = {}
-    for token in doc:
-        if token.tag_ in PREPOSITION and base_preposition(token) in wanted:
-            above = governing_verb(token)
-            if above is not None:
-                verb = content_verb(above).i
-                found[verb] = (*found.get(verb, ()), *prepositional(token))
-    return found
-
-
 def _parenthesis(clause: Clause, context: Context) -> Claim | None:
     """Reads "wie die Polizei mitteilte" and "so der Minister", which hang below what they report."""
     for token in clause.chain:
@@ -240,19 +241,6 @@ def _parenthesis(clause: Clause, context: Context) -> Claim | None:
                 return _reported(f"parenthesis: {inner.token.text}", source_of(inner, context.index))
     speaker = context.speakers.get(clause.verb.i)
     return _reported("parenthesis: so", speaker) if speaker is not None else None
-
-
-def _find_speakers(doc: Doc, index: Mapping[int, Mention]) -> dict[int, Mention]:
-    """Returns the speaker at the end of a sentence, by each word of it: "..., so der Minister."."""
-    found: dict[int, Mention] = {}
-    for word in doc:
-        if word.lower_ == "so" and word.i > 0 and word.nbor(-1).text in {",", "“", '"', "«", "–"}:
-            sentence = word.sent
-            rest = [token for token in doc[word.i + 1 : sentence.end] if not token.is_punct]
-            speaker = next((index[token.i] for token in rest if token.i in index), None)
-            if speaker is not None and not any(token.tag_.startswith("V") for token in rest):
-                found = {**dict.fromkeys(range(sentence.start, sentence.end), speaker), **found}  # the first one counts
-    return found
 
 
 def _after_colon(clause: Clause, context: Context) -> Claim | None:
@@ -285,10 +273,19 @@ def _under_saying(clause: Clause, context: Context) -> Claim | None:
 def _running_speech(clause: Clause, context: Context) -> Claim | None:
     """Reads a sentence in Konjunktiv I or with "demnach": the speaker is the last one named in the sentences before."""
     referring = next((child for token in clause.chain for child in token.children if child.lower_ in REFERRING), None)
-    if clause.konjunktiv != "I" and referring is None:
+    if clause.konjunktiv != "I" and referring is None and not _runs_on(clause):
         return None
     reason = f"adverb: {referring.lower_}" if referring is not None else f"Konjunktiv I: {clause.chain[-1].lower_}"
     return _reported(reason, speaker_before(clause.verb, context))
+
+
+def _runs_on(clause: Clause) -> bool:
+    """True for a plural in Konjunktiv II beside a Konjunktiv I: "Sie seien zu klein, und zehn hätten gekündigt"."""
+    if clause.konjunktiv != "II" or clause.modal or clause.finite is None or feature(clause.finite, "Number") != "Plur":
+        return False
+    return any(
+        feature(w, "Mood") == "Sub" and feature(w, "Tense") == "Pres" for w in clause.finite.sent if w.tag_[0] == "V"
+    )
 
 
 def speaker_before(word: Token, context: Context) -> Mention | None:

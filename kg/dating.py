@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from kg.candidates import Candidate
 from kg.german.factuality import is_governed
 from kg.german.parse import Doc, Span, Token
-from kg.german.phrases import first_conjunct
-from kg.german.syntax import Clause, content_verb, governing_verb
+from kg.german.phrases import PREPOSITION, base_preposition, first_conjunct
+from kg.german.syntax import Clause, content_verb, governing_verb, read_clause
+from kg.german.tense import is_pluperfect
 from kg.german.words import words
 from kg.model import Article, Participant, Role, SegmentKind, Target, TimeExpression, TimexType
 
@@ -19,6 +20,12 @@ SPOKEN = frozenset({"Statement"})  # what a dated video shows: somebody speaks
 UTTERED = frozenset(
     {"Statement", "Demand", "Criticism", "Threat", "Proposal", "Decision", "Agreement", "Publication", "LegalAction"}
 )
+# What may be said at any time about a scene, and does not belong to it.
+REMARKED = frozenset({"Statement", "Demand", "Criticism", "Threat", "Proposal", "Publication"})
+SINCE = "seit"  # "die Bahn, seit 1994 eine AG, kaufte 2010 ...": where the clause has another time, it counts
+DURING = frozenset({SINCE, "während", "innerhalb", "binnen", "in"})
+SCENE = 3  # sentences that a scene runs on
+DAY = len("2016-02-22")
 Dated = dict[int, tuple[TimeExpression, str]]
 
 
@@ -30,6 +37,8 @@ def date_events(
     _by_head_clause(candidates, dated)
     _by_caption(article, candidates, times, dated)
     _by_sentence_before(doc, candidates, dated)
+    _by_scene(doc, candidates, times, dated)
+    _by_head_clause(candidates, dated)
     return {number: (_participant(*dated[number]),) if number in dated else () for number in candidates}
 
 
@@ -37,13 +46,39 @@ def _participant(time: TimeExpression, rule: str) -> Participant:
     return Participant(Role.TIME, Target.TIME, time.span, time.span, f"time: {rule}")
 
 
+def lies_ahead(
+    candidate: Candidate, parts: Iterable[Participant], times: Iterable[TimeExpression], article: Article
+) -> bool:
+    """Returns True for the present tense, or a noun, with a date after publication: "Am Freitag gastiert der Klub"."""
+    spans = {part.filler for part in parts if part.role is Role.TIME}
+    begins = [time.earliest_begin for time in times if time.span in spans and time.earliest_begin is not None]
+    present = candidate.clause is not None and not candidate.clause.past if candidate.is_verb else True
+    return present and article.published is not None and any(begin > article.published for begin in begins)
+
+
 def _by_own_clause(doc: Doc, candidates: Mapping[int, Candidate], times: Iterable[TimeExpression]) -> Dated:
-    """Returns the times of phrases and clauses; of two times the first that stands there."""
+    """Returns the times of phrases and clauses; of two times the first that stands there, unless it is of "seit"."""
     dated: Dated = {}
-    for time in times:
+    known = [(time, _preposition(doc, time)) for time in times]
+    for time, preposition in sorted(known, key=lambda pair: pair[1] == SINCE):
         for number, rule in _dated_by(doc, candidates, time):
-            dated.setdefault(number, (time, rule))
+            if _says_when(time, preposition, candidates[number]):
+                dated.setdefault(number, (time, rule))
     return dated
+
+
+def _preposition(doc: Doc, time: TimeExpression) -> str:
+    """Returns the preposition that a time stands under, "" for none: "seit Oktober"."""
+    span = doc.char_span(time.span.start, time.span.end)
+    head = span.root.head if span is not None else None
+    return base_preposition(head) if head is not None and head.tag_ in PREPOSITION else ""
+
+
+def _says_when(time: TimeExpression, preposition: str, candidate: Candidate) -> bool:
+    """True unless a time says how long or up to when: "zwei Stunden lang verhandelt", "forderte Schutz bis 2025"."""
+    if time.type is TimexType.DURATION:
+        return preposition in DURING
+    return preposition != "bis" or candidate.trigger.event_class not in REMARKED
 
 
 def _dated_by(doc: Doc, candidates: Mapping[int, Candidate], time: TimeExpression) -> list[tuple[int, str]]:
@@ -159,3 +194,52 @@ def _goes_on(sentence: Span) -> bool:
 def _is_told(candidate: Candidate) -> bool:
     clause = candidate.clause
     return clause is not None and clause.past and candidate.trigger.event_class not in UTTERED
+
+
+def _by_scene(doc: Doc, candidates: Mapping[int, Candidate], times: Iterable[TimeExpression], dated: Dated) -> None:
+    """Adds the day of the scene to what is told in the sentences behind: "Am Samstag brannte es. Zwei starben."
+
+    Another time or a new paragraph ends the scene.
+    """
+    known = list(times)
+    scene: TimeExpression | None = None
+    left = 0  # sentences that the scene may still run on
+    for sentence in doc.sents:
+        dates = [
+            time for time in known if sentence.start_char <= time.span.start < sentence.end_char and _is_date(time)
+        ]
+        days = [time for time in dates if len(time.value) >= DAY and _opens_scene(doc, candidates, time)]
+        scene, left = (days[-1], SCENE) if days else (scene if not dates and left > 0 else None, left - 1)
+        if scene is not None:
+            told = (number for number in range(sentence.start, sentence.end) if number in candidates)
+            part = (number for number in told if _is_part_of_scene(candidates[number], bool(days)))
+            dated.update({number: (scene, "of the scene") for number in part if number not in dated})
+        if "\n" in sentence.text:
+            scene = None
+
+
+def _is_date(time: TimeExpression) -> bool:
+    """True for what the calendar shows; "kurz darauf" and "zwei Stunden" may well be in the scene."""
+    return time.type in {TimexType.DATE, TimexType.TIME} and time.value[0].isdigit()
+
+
+def _opens_scene(doc: Doc, candidates: Mapping[int, Candidate], time: TimeExpression) -> bool:
+    """True for a day on which something happened; what was said on it may be about any other day."""
+    span = doc.char_span(time.span.start, time.span.end)
+    verb = governing_verb(span.root) if span is not None else None
+    clause = read_clause(content_verb(verb)) if verb is not None else None
+    said = clause is not None and clause.verb.i in candidates and _is_remark(candidates[clause.verb.i])
+    return clause is not None and clause.past and not said
+
+
+def _is_part_of_scene(candidate: Candidate, opening: bool) -> bool:
+    """True for what a past tense tells; the pluperfect behind the opening sentence goes back before the scene."""
+    clause = candidate.clause
+    if clause is None or not candidate.is_verb or not clause.past or _is_remark(candidate):
+        return False
+    beside = clause.conjunction and clause.conjunction not in words("simultaneous")  # "weil", "nachdem", "dass"
+    return not beside and (opening or not is_pluperfect(clause))
+
+
+def _is_remark(candidate: Candidate) -> bool:
+    return candidate.trigger.event_class in REMARKED

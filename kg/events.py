@@ -4,49 +4,36 @@ A time belongs to the event of its own clause; publication time never becomes ev
 participant nor place nor time is dropped: it says nothing that a graph could hold.
 """
 
-from collections.abc import Container, Iterable, Mapping, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from kg.candidates import Candidate, find_candidates, span_of
-from kg.claims import Claim, Context, judge, speaker_before
-from kg.dating import date_events
+from kg.chaining import Ties, chain_events
+from kg.claims import Claim, Context, as_planned, judge, speaker_before
+from kg.dating import date_events, lies_ahead
 from kg.german.nominatives import nominative
 from kg.german.parse import Doc
-from kg.german.phrases import is_definite, is_indefinite
-from kg.german.triggers import UNTYPED, TriggerLexicon
-from kg.german.words import words
+from kg.german.triggers import TriggerLexicon
 from kg.model import (
     Article,
     Dropped,
-    EntityKind,
     EventMention,
-    Factuality,
-    Form,
     Mention,
     Participant,
     Role,
-    SegmentKind,
     Target,
     TextSpan,
     TimeExpression,
 )
 from kg.participants import fill_roles, find_seats, replace_seats
-from kg.resumption import resume, share_acts
+from kg.resumption import resume, share_acts, share_guilt
 from kg.scenes import carry_scenes, place_by_dateline, place_by_gathering
 from kg.sequences import order_events
 from kg.speakers import source_of
 
-ACTORS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.COUNTRY})
-HEADLINE = "told by the headline"
 HARM = frozenset({"Death", "Injury"})
 HARMING = frozenset({"Attack", "Disaster", "Crime", "ArmedConflict"})
 SAYING = frozenset({"Statement", "Demand", "Criticism", "Threat", "Proposal"})
-ROOT = 6  # letters that a noun shares with its verb: "verhaften", "Verhaftung"
-LEAD = 500  # characters behind the headline that tell its events again
-# Classes whose events have a time and place of their own, so that "der Angriff" goes back to one told before.
-HAPPENING = frozenset(
-    {"Attack", "Meeting", "Negotiation", "Disaster", "Crime", "Election", "Protest", "Competition", "Death", "Movement"}
-)
 GATHERINGS = frozenset({"Meeting", "Negotiation"})
 
 
@@ -66,7 +53,8 @@ def find_events(
     number; `mentions` are all of them, in order.
     """
     candidates = find_candidates(doc, lexicon, index, dropped)
-    dated = date_events(article, doc, candidates, tuple(times))
+    known_times = tuple(times)
+    dated = date_events(article, doc, candidates, known_times)
     context = Context.of(doc, candidates, index, parts)
     known = tuple(mentions)
     seats, chains = find_seats(known), {mention.span: mention.chain for mention in known}
@@ -75,15 +63,17 @@ def find_events(
         filled = fill_roles(candidate, candidates, index, parts)
         spoken = (*filled, *_unnamed_speaker(candidate, filled, context))
         participants = _without_echoes(replace_seats(spoken, seats), chains)
-        found.append(_describe(candidate, participants + dated[number], judge(candidate, context)))
-    kept = _keep_told([event for event in found if not _is_small(event)])
-    ordered = place_by_gathering(order_events(share_acts(_share(kept)), candidates))
+        ahead = lies_ahead(candidate, dated[number], known_times, article)
+        claim = as_planned(judge(candidate, context), ahead)
+        found.append(_describe(candidate, participants + dated[number], claim))
+    kept = _keep_told(found)
+    ordered = place_by_gathering(order_events(share_guilt(share_acts(_share(kept))), candidates))
     told = place_by_dateline(article, doc, ordered, known)
-    ties = _Ties.of(article, candidates)
+    ties = Ties.of(article, candidates)
     triggers = {event.trigger for event in kept}
     bare = {event.trigger: event for event in found if event.trigger not in triggers}
-    chained = _chain(sorted((*told, *bare.values()), key=_place_in_text), known, ties, bare, dropped)
-    return carry_scenes(doc, resume(chained, ties.headline), known)
+    chained = chain_events(sorted((*told, *bare.values()), key=_place_in_text), known, ties, bare, dropped)
+    return carry_scenes(doc, resume(chained, ties.headline), known, index)
 
 
 def _without_echoes(parts: tuple[Participant, ...], chains: Mapping[TextSpan, int]) -> tuple[Participant, ...]:
@@ -119,12 +109,6 @@ def _describe(candidate: Candidate, participants: tuple[Participant, ...], claim
         factuality_rule=claim.verdict.reason,
         chain=-1,
     )
-
-
-def _is_small(event: EventMention) -> bool:
-    """True for an untyped event in which fewer than two take part: "Der Verein wurde 1901 gegründet"."""
-    acting = {p.filler for p in event.participants if p.target is Target.ENTITY and p.role is not Role.PLACE}
-    return event.event_class == UNTYPED and len(acting) < 2
 
 
 def _keep_told(events: list[EventMention]) -> list[EventMention]:
@@ -195,111 +179,3 @@ def _take_actors(frame: EventMention, event: EventMention) -> EventMention:
     actors = [p for p in event.participants if p.role is Role.AGENT and p.target is Target.ENTITY]
     new = [replace(p, rule=f"{p.rule}, acts at it") for p in actors if (p.role, p.filler) not in known]
     return replace(frame, participants=frame.participants + tuple(new))
-
-
-@dataclass(frozen=True, slots=True)
-class _Ties:
-    """What makes another word the same event: `headline` ends where the text begins.
-
-    `definite` are "der Angriff", `indefinite` "ein Angriff", which is another one.
-    """
-
-    headline: int
-    definite: frozenset[int]
-    indefinite: frozenset[int]
-
-    @classmethod
-    def of(cls, article: Article, candidates: Mapping[int, Candidate]) -> "_Ties":
-        """Returns the ties of an article."""
-        ends = [segment.end for segment in article.segments if segment.kind is SegmentKind.HEADLINE]
-        titles = [segment for segment in article.segments if segment.kind is SegmentKind.SUBHEADING]
-        nouns = [c.token for c in candidates.values() if not c.is_verb and not c.is_participle]
-        new = frozenset(noun.idx for noun in nouns if is_indefinite(noun))
-        definite = (token.idx for token in nouns if is_definite(token) and token.idx not in new)
-        told = (start for start in definite if not any(title.start <= start < title.end for title in titles))
-        return cls(max(ends, default=0), frozenset(told), new)
-
-    def takes_up(self, event: EventMention) -> bool:
-        """Returns True where a word that names nothing still says something; a war is often no more than a setting."""
-        return event.trigger.start in self.definite and event.event_class != "ArmedConflict"
-
-    def tie(self, earlier: EventMention, later: EventMention) -> str:
-        """Returns why the later may be the earlier event of its class; "" where nothing says so."""
-        if earlier.trigger.start < self.headline <= later.trigger.start < self.headline + LEAD:
-            return HEADLINE
-        if earlier.lemma == later.lemma and later.trigger.start not in self.indefinite:
-            return f"same {earlier.event_class}"
-        bare = not any(participant.target is Target.ENTITY for participant in later.participants)
-        if not bare or later.trigger.start not in self.definite:
-            return ""
-        happening = later.event_class in HAPPENING and later.factuality is not Factuality.NEGATED
-        if _is_head_of(later, earlier) or (happening and _goes_back(earlier, later)):
-            return "definite noun"
-        return ""
-
-
-def _goes_back(earlier: EventMention, later: EventMention) -> bool:
-    """True where the later noun may stand for the earlier word: of one root, or by its meaning."""
-    return earlier.lemma.lower()[:ROOT] == later.lemma.lower()[:ROOT] or later.lemma in words("resuming")
-
-
-def _is_head_of(later: EventMention, earlier: EventMention) -> bool:
-    """True for the head of an earlier compound: "Friedensplan ... der Plan"."""
-    return earlier.lemma.lower().endswith(later.lemma.lower()) and later.event_class not in SAYING - {"Proposal"}
-
-
-def _chain(
-    events: Iterable[EventMention],
-    mentions: tuple[Mention, ...],
-    ties: _Ties,
-    bare: Container[TextSpan],
-    dropped: list[Dropped],
-) -> tuple[EventMention, ...]:
-    """Returns the events with equal chain numbers where two triggers mean one happening.
-
-    Of the triggers in `bare`, which name nothing, only definite nouns that go back to another are kept.
-    """
-    who = {mention.span: mention.chain for mention in mentions}
-    names = {mention.span for mention in mentions if mention.form is Form.NAME and mention.kind in ACTORS}
-    chained: list[EventMention] = []
-    for number, event in enumerate(events):
-        alike = (other for other in reversed(chained) if other.event_class == event.event_class)
-        fitting = ((other, ties.tie(other, event)) for other in alike)
-        # The headline speaks of "ein Kommandant" whom the text names: there only names contradict.
-        same = [(o, why) for o, why in fitting if why and _agrees(o, event, who, names if why == HEADLINE else None)]
-        earlier, reason = same[0] if same and _is_one(event, same) else (None, "")
-        if earlier is not None and (event.trigger not in bare or ties.takes_up(event)):
-            chained.append(replace(event, chain=earlier.chain, resolved_by=f"{reason}: {earlier.trigger.text}"))
-        elif event.trigger in bare:
-            dropped.append(Dropped(event.trigger, "event", "no participant, place or time"))
-        else:
-            chained.append(replace(event, chain=number))
-    return tuple(chained)
-
-
-def _is_one(event: EventMention, same: Iterable[tuple[EventMention, str]]) -> bool:
-    """True unless the event names nothing and may be any of several: "Winter lobte den Gipfel"."""
-    return bool(event.participants) or len({other.chain for other, _ in same}) == 1
-
-
-def _agrees(
-    earlier: EventMention, later: EventMention, who: Mapping[TextSpan, int], names: Set[TextSpan] | None
-) -> bool:
-    """True for one class with nothing that contradicts: other people, other places, one of them denied.
-
-    `names` are the spans that may contradict, None for all.
-    """
-    if (earlier.factuality is Factuality.NEGATED) != (later.factuality is Factuality.NEGATED):
-        return False
-    for role in (Role.AGENT, Role.PATIENT, Role.RECIPIENT, Role.TOPIC, Role.PLACE, Role.TIME):
-        first, second = _fillers(earlier, role, who, names), _fillers(later, role, who, names)
-        if first and second and first.isdisjoint(second):
-            return False
-    return True
-
-
-def _fillers(
-    event: EventMention, role: Role, who: Mapping[TextSpan, int], names: Set[TextSpan] | None
-) -> set[int | str]:
-    fillers = (p.filler for p in event.participants if p.role is role)
-    return {who.get(filler, filler.text) for filler in fillers if names is None or filler in names}

@@ -6,15 +6,16 @@ from dataclasses import replace
 from kg.candidates import LAND, MODIFIER, Candidate, span_of
 from kg.german import places
 from kg.german.parse import Token
-from kg.german.phrases import ACCUSATIVE, CLAUSE, DATIVE, POSSESSOR, SUBJECT, Argument, feature, genitive_before
+from kg.german.phrases import ACCUSATIVE, CLAUSE, DATIVE, POSSESSOR, SUBJECT, Argument
 from kg.german.syntax import Clause, content_verb, governing_verb
 from kg.german.words import words
 from kg.implied import is_circumstance, read_grievance, read_origin, read_speech, told_by
+from kg.lending import read_lent
 from kg.model import EntityKind, Form, Mention, Participant, Role, Target, TextSpan
+from kg.pointers import find_pointer, read_pointers
+from kg.settings import PLACES, is_place, read_settings
 
-PLACES = frozenset({EntityKind.PLACE, EntityKind.COUNTRY})
 LOCATIVE = words("locative")
-NAMED_PLACE_ONLY = words("named_place_only")  # "bei Kiew" is a place, "auf dem Tisch" is none
 LENT = {
     SUBJECT: Role.AGENT,
     ACCUSATIVE: Role.PATIENT,
@@ -22,9 +23,8 @@ LENT = {
     "seitens": Role.AGENT,
     "vonseiten": Role.AGENT,
 }
-TWO_WAY = words("two_way")  # with the accusative they give a direction: "in die USA"
+LENT_ROLES = frozenset({Role.AGENT, Role.PATIENT, Role.RECIPIENT})
 ORDERING = frozenset({"Demand", "Decision"})  # "auf Anordnung", "auf Einladung", "auf Beschluss"
-STRIKING = frozenset({"Attack", "ArmedConflict", "MilitaryMove"})  # what they hit is also where they happen
 SIMULTANEOUS = words("accompanying")  # "bei einem Angriff getötet": the death is part of the attack
 
 
@@ -48,12 +48,22 @@ def fill_roles(
     found += _read_reported(candidate, candidates)
     found += read_grievance(candidate, candidates)
     found += read_speech(candidate, candidates)
+    found = [*_without_pointer(candidate, found), *read_pointers(candidate, candidates)]
     found += _read_subject_matter(candidate, candidates, index)
     found += _read_order(candidate, candidates, index)
-    found += _read_struck_places(candidate, found, index, part)
-    found += _read_owned_places(candidate, index)
+    found += read_settings(candidate, found, candidates, index, part)
+    if not any(part.role in LENT_ROLES and part.target is Target.ENTITY for part in found):
+        found += read_lent(candidate, candidates, index)
     unique = {(participant.role, participant.filler): participant for participant in found}
     return tuple(sorted(unique.values(), key=lambda participant: (participant.mention.start, participant.role)))
+
+
+def _without_pointer(candidate: Candidate, found: list[Participant]) -> list[Participant]:
+    """Returns the participants less the entity that a word seems to name which stands for an event: "den Schritt"."""
+    word = find_pointer(candidate)
+    if word is None:
+        return found
+    return [part for part in found if part.role is not Role.TOPIC or not part.mention.contains(span_of(word))]
 
 
 def _read_part(candidate: Candidate, part: Mention) -> Iterator[Participant]:
@@ -131,37 +141,6 @@ def _topic(
         yield Participant(Role.TOPIC, Target.ENTITY, index[token.i].span, index[token.i].span, rule)
 
 
-def _read_struck_places(
-    candidate: Candidate, found: Iterable[Participant], index: Mapping[int, Mention], part: Mention | None
-) -> Iterator[Participant]:
-    """Yields the country or town that is attacked or taken as the place, too: "griff Kiew an", "Ukraine-Krieg"."""
-    if candidate.trigger.event_class in STRIKING:
-        struck = [index.get(argument.token.i) for argument in candidate.arguments] + [part]
-        lands = {m.span for m in struck if m is not None and _is_land(m)}
-        for taken in found:
-            if taken.role is Role.PATIENT and taken.target is Target.ENTITY and taken.filler in lands:
-                yield replace(taken, role=Role.PLACE, rule="place: what is attacked")
-
-
-def _is_land(mention: Mention) -> bool:
-    """True for a named place, and for a country however it is spoken of: "das Nachbarland"."""
-    return mention.kind is EntityKind.COUNTRY or (mention.form is Form.NAME and mention.kind is EntityKind.PLACE)
-
-
-def _read_owned_places(candidate: Candidate, index: Mapping[int, Mention]) -> Iterator[Participant]:
-    """Yields the country or town whose streets or coast the phrase names: "auf Indiens Straßen"."""
-    for argument in candidate.arguments:
-        held = index.get(argument.token.i)
-        if argument.key in LOCATIVE and (held is None or held.form is not Form.NAME):
-            owners = [child for child in argument.token.children if child.dep_ == "ag"]
-            for owner in owners or genitive_before(argument.token):
-                mention = index.get(owner.i)
-                if mention is not None and mention.kind in PLACES:
-                    yield Participant(
-                        Role.PLACE, Target.ENTITY, mention.span, mention.span, f"place: {argument.key}, ag"
-                    )
-
-
 def _read_argument(
     candidate: Candidate, argument: Argument, candidates: Mapping[int, Candidate], index: Mapping[int, Mention]
 ) -> Iterator[Participant]:
@@ -181,7 +160,7 @@ def _read_argument(
     mention = _find_mention(argument, index)
     if mention is None or _belongs_to_noun(candidate, argument, candidates):
         return
-    if _is_place(argument, mention, role):
+    if is_place(argument, mention, role):
         yield Participant(Role.PLACE, Target.ENTITY, mention.span, mention.span, f"place: {argument.key}")
     elif role == Role.AGENT and argument.key == POSSESSOR and mention.kind is EntityKind.THING:
         # "die Unterstützung des Projekts": a thing undergoes
@@ -224,35 +203,6 @@ def _belongs_to_noun(candidate: Candidate, argument: Argument, candidates: Mappi
         and before.token.i != candidate.token.i
         and not before.is_verb
         and any(inner.marker.i == argument.marker.i for inner in before.arguments)
-    )
-
-
-def _is_place(argument: Argument, mention: Mention, role: str | None) -> bool:
-    """True for a named or nominal place under a locative preposition, or one whose frame says so."""
-    if mention.kind not in PLACES:
-        return False
-    if role == Role.PLACE or _is_location(argument):
-        return True
-    named = mention.form is Form.NAME or argument.key not in NAMED_PLACE_ONLY
-    return argument.key in LOCATIVE and named and role is None and not _is_direction(argument)
-
-
-def _is_location(argument: Argument) -> bool:
-    """True for a clear dative after a two-way preposition, whatever the frame says: "auf der Insel beworfen"."""
-    if argument.key not in TWO_WAY or argument.marker == argument.token:
-        return False
-    return argument.marker.lower_ in {"im", "am"} or argument.token.left_edge.lower_ in {"der", "dem", "einer", "einem"}
-
-
-def _is_direction(argument: Argument) -> bool:
-    """True for the accusative after a two-way preposition: "in die USA", "ins Land"."""
-    if argument.key not in TWO_WAY:
-        return False
-    determiners = {child.lower_ for child in argument.token.lefts if child.tag_ in {"ART", "PDAT", "PPOSAT"}}
-    if "den" in determiners and feature(argument.token, "Case") == "Acc":
-        return True  # "in den Irak"; "in den USA" is a dative plural
-    return argument.marker.lower_ in {"ins", "ans", "aufs", "vors"} or not determiners.isdisjoint(
-        {"die", "das", "eine", "ein"}
     )
 
 

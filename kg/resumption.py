@@ -14,6 +14,8 @@ PRESSING = frozenset({"Demand", "Threat"})  # done by people, if by an act: "der
 JOINT = frozenset(
     {"Agreement", "Sanction", "Negotiation", "Ceasefire", "Meeting", "Aid", "Attack", "Election", "Protest"}
 )
+ACCUSING = frozenset({"LegalAction", "Criticism"})
+DEEDS = frozenset({"Crime", "Death", "Injury", "Attack", "Disaster"})
 SAYING = frozenset({"Statement", "Demand", "Criticism", "Threat"})
 INHERITED = (Role.AGENT, Role.PATIENT, Role.RECIPIENT, Role.TOPIC)
 
@@ -49,6 +51,25 @@ def share_acts(events: Iterable[EventMention]) -> list[EventMention]:
                 told[noun.trigger] = _take(noun, event, {Role.AGENT})
             elif part.role is Role.AGENT and event.event_class in PRESSING:
                 told[event.trigger] = _act_through(told[event.trigger], noun, part)
+    return list(told.values())
+
+
+def share_guilt(events: Iterable[EventMention]) -> list[EventMention]:
+    """Returns the events in order, what a court or accuser speaks of with the accused as its agent.
+
+    "Ermittlungen gegen Winter wegen Betrugs": so far Winter has done it, as far as the text says.
+    """
+    told = {event.trigger: event for event in events}
+    for event in list(told.values()):
+        accused = [p for p in event.participants if p.role is Role.PATIENT and p.target is Target.ENTITY]
+        topics = [told.get(p.filler) for p in event.participants if p.role is Role.TOPIC and p.target is Target.EVENT]
+        for deed in topics if event.event_class in ACCUSING else ():
+            acts = deed is not None and not any(p.role is Role.AGENT for p in deed.participants)
+            if deed is not None and acts and deed.event_class in DEEDS:
+                taken = tuple(
+                    replace(p, role=Role.AGENT, rule=f"{p.rule}, accused: {event.trigger.text}") for p in accused
+                )
+                told[deed.trigger] = replace(deed, participants=(*deed.participants, *taken))
     return list(told.values())
 
 

@@ -3,19 +3,24 @@
 "Nizza - Bei einem Unfall ...", "Vor einem Treffen in Brüssel sagte ...", "Ein Mann starb. Zwei wurden verletzt."
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kg.german.parse import Doc, Span
-from kg.model import Article, EntityKind, EventMention, Factuality, Form, Mention, Participant, Role, Target
+from kg.german.phrases import PREPOSITION, base_preposition, prepositional
+from kg.german.syntax import content_verb, governing_verb, read_clause
+from kg.model import Article, EntityKind, EventMention, Factuality, Form, Mention, Participant, Role, Target, TextSpan
 from kg.segments import dateline_ends
+from kg.settings import LOCATIVE, is_place
 
 # Classes that a reporter goes to see; what is said or decided somewhere else is told from anywhere.
 SEEN = frozenset({"Attack", "Meeting", "Negotiation", "Disaster", "Crime", "Protest", "Death", "Injury", "Competition"})
 SAID = frozenset({"Statement", "Demand", "Criticism", "Threat", "Proposal"})
 GATHERINGS = frozenset({"Meeting", "Negotiation"})
 HARM = frozenset({"Attack", "Disaster", "Death", "Injury", "Protest", "ArmedConflict"})
+CARRIED = HARM | {"Crime", "LegalAction", "Competition"}
 HAPPENED = frozenset({Factuality.CERTAIN, Factuality.REPORTED})
+SCENE = 3  # sentences that a scene runs on
 YEAR = "Jahr"
 LONGEST = 80  # characters of a dateline
 
@@ -57,29 +62,71 @@ def _is_said_at(said: EventMention, met: EventMention) -> bool:
     return nowhere and said.event_class in SAID and met.event_class in GATHERINGS and met.lemma[0].isupper()
 
 
-def carry_scenes(doc: Doc, events: Iterable[EventMention], mentions: Iterable[Mention]) -> tuple[EventMention, ...]:
-    """Returns the events in order; what harms people goes on where the sentence before put the scene.
+def carry_scenes(
+    doc: Doc, events: Iterable[EventMention], mentions: Iterable[Mention], index: Mapping[int, Mention]
+) -> tuple[EventMention, ...]:
+    """Returns the events in order; what happens goes on where the sentences before put the scene.
 
     "Bei einem Unfall in Graz starb ein Mann. Zwei Frauen wurden verletzt." A sentence that names a town, or a place of
-    one of these events, begins anew.
+    one of these events, begins anew; so does a paragraph.
     """
     told, known = list(events), tuple(mentions)
     scene: tuple[Participant, ...] = ()
+    left = 0  # sentences that the scene may still run on
     for sentence in doc.sents:
-        start, end = sentence.start_char, sentence.end_char
-        inside = [n for n, e in enumerate(told) if start <= e.trigger.start < end]
-        harm = [n for n in inside if told[n].event_class in HARM and told[n].factuality in HAPPENED]
-        if harm and scene and not _names_place(known, start, end):
-            placed = any(p.role is Role.PLACE for n in harm for p in told[n].participants)
-            for number in harm if not placed else ():
+        inside = [n for n, e in enumerate(told) if sentence.start_char <= e.trigger.start < sentence.end_char]
+        seen = [n for n in inside if _is_carried(told[n])]
+        places = {p.filler: p for n in seen for p in told[n].participants if p.role is Role.PLACE}
+        left -= 1
+        if places or left < 0 or _names_place(known, sentence):
+            scene = tuple(replace(p, rule="place: scene goes on") for p in places.values()) if len(places) == 1 else ()
+            scene = scene or (() if any(told[n].event_class in SAID for n in inside) else _open_scene(sentence, index))
+            left = SCENE
+        else:
+            for number in (n for n in seen if not _is_dated_anew(told[n], sentence)):
                 told[number] = replace(told[number], participants=(*told[number].participants, *scene))
-        places = {p.filler: p for n in harm for p in told[n].participants if p.role is Role.PLACE}
-        scene = tuple(replace(p, rule="place: scene goes on") for p in places.values()) if len(places) == 1 else ()
+        if "\n" in sentence.text:
+            scene = ()
     return tuple(told)
 
 
-def _names_place(mentions: Iterable[Mention], start: int, end: int) -> bool:
-    return any(m.kind is EntityKind.PLACE and start <= m.span.start < end for m in mentions)
+def _is_carried(event: EventMention) -> bool:
+    """True for what happened before somebody's eyes; the crime that a court speaks of happened elsewhere."""
+    carried = HARM if event.lemma[0].isupper() else CARRIED
+    return event.event_class in carried and event.factuality in HAPPENED
+
+
+def _is_dated_anew(event: EventMention, sentence: Span) -> bool:
+    """True for what happened at another time than the scene: "Vergangene Woche starb ein weiterer"."""
+    times = (part.filler for part in event.participants if part.role is Role.TIME)
+    return any(sentence.start_char <= time.start < sentence.end_char for time in times)
+
+
+def _open_scene(sentence: Span, index: Mapping[int, Mention]) -> tuple[Participant, ...]:
+    """Returns the places of a past clause that tells no event: "Auf der A1 kam ein Bus von der Straße ab."."""
+    spans: dict[TextSpan, str] = {}
+    for token in sentence:
+        if token.tag_ in PREPOSITION and base_preposition(token) in LOCATIVE:
+            verb = governing_verb(token)
+            if verb is not None and read_clause(content_verb(verb)).past:
+                for argument in prepositional(token):
+                    mention = index.get(argument.token.i)
+                    if mention is not None and is_place(argument, mention, None):
+                        spans[mention.span] = argument.key
+    return tuple(
+        Participant(Role.PLACE, Target.ENTITY, span, span, f"place: {key}, scene") for span, key in spans.items()
+    )
+
+
+def _names_place(mentions: Iterable[Mention], sentence: Span) -> bool:
+    inside = (m for m in mentions if sentence.start_char <= m.span.start < sentence.end_char)
+    return any(m.kind is EntityKind.PLACE and not _is_origin(sentence, m) for m in inside)
+
+
+def _is_origin(sentence: Span, place: Mention) -> bool:
+    """True for where somebody comes from: "eine Frau aus Graz"."""
+    span = sentence.doc.char_span(place.span.start, place.span.end)
+    return span is not None and span.start > sentence.start and span[0].nbor(-1).lower_ == "aus"
 
 
 def _names_another(mentions: Iterable[Mention], place: Mention, sentence: Span) -> bool:

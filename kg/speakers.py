@@ -4,9 +4,18 @@ from collections.abc import Mapping
 
 from kg.candidates import Candidate
 from kg.german.factuality import cues
-from kg.german.parse import Span, Token
-from kg.german.phrases import NOUNS, POSSESSOR, SUBJECT, noun_arguments
-from kg.german.syntax import Clause
+from kg.german.parse import Doc, Span, Token
+from kg.german.phrases import (
+    NOUNS,
+    POSSESSOR,
+    PREPOSITION,
+    SUBJECT,
+    Argument,
+    base_preposition,
+    noun_arguments,
+    prepositional,
+)
+from kg.german.syntax import Clause, content_verb, governing_verb
 from kg.model import EntityKind, Form, Mention
 
 Spoken = tuple[str, Mention | None]  # the reason for a claim, and whose it is
@@ -56,3 +65,29 @@ def _said_in(sentence: Span, candidates: Mapping[int, Candidate], index: Mapping
     said = (c for c in inside if c is not None and c.trigger.event_class in cues()["reported"]["classes"])
     saying = next(said, None)
     return (f"colon behind: {saying.token.text}", source_of(saying, index)) if saying is not None else None
+
+
+def find_phrases(doc: Doc) -> dict[int, tuple[Argument, ...]]:
+    """Returns the phrases that may name the source of a clause, those too that the parser hung on a noun."""
+    wanted = {*cues()["reported"]["prepositions"], "nach", "aus"}
+    found: dict[int, tuple[Argument, ...]] = {}
+    for token in doc:
+        if token.tag_ in PREPOSITION and base_preposition(token) in wanted:
+            above = governing_verb(token)
+            if above is not None:
+                verb = content_verb(above).i
+                found[verb] = (*found.get(verb, ()), *prepositional(token))
+    return found
+
+
+def find_speakers(doc: Doc, index: Mapping[int, Mention]) -> dict[int, Mention]:
+    """Returns the speaker at the end of a sentence, by each word of it: "..., so der Minister."."""
+    found: dict[int, Mention] = {}
+    for word in doc:
+        if word.lower_ == "so" and word.i > 0 and word.nbor(-1).text in {",", "“", '"', "«", "–"}:
+            sentence = word.sent
+            rest = [token for token in doc[word.i + 1 : sentence.end] if not token.is_punct]
+            speaker = next((index[token.i] for token in rest if token.i in index), None)
+            if speaker is not None and not any(token.tag_.startswith("V") for token in rest):
+                found = {**dict.fromkeys(range(sentence.start, sentence.end), speaker), **found}  # the first one counts
+    return found

@@ -100,7 +100,7 @@ def test_a_clause_hands_its_time_to_what_happens_with_it(
         pytest.param("Dabei", ("Montag", "time: of the sentence before"), id="dabei"),
         pytest.param("Anschließend", ("Montag", "time: of the sentence before"), id="anschließend"),
         pytest.param("Gestern", ("Gestern", "time: in its phrase"), id="a time of its own"),
-        pytest.param("Leider", None, id="nothing that continues"),
+        pytest.param("Leider", ("Montag", "time: of the scene"), id="the scene goes on"),
     ],
 )
 def test_a_sentence_that_goes_on_keeps_the_time_of_the_one_before(first: str, expected: tuple[str, str] | None) -> None:
@@ -110,6 +110,51 @@ def test_a_sentence_that_goes_on_keeps_the_time_of_the_one_before(first: str, ex
         names=NAMES,
     )
     assert time_of(document, "starb") == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        pytest.param(MET, "Frisk NE sb 2 | starb VVFIN ROOT 0 sterben Tense=Past", "Montag", id="what happened then"),
+        pytest.param(MET, "Frisk NE sb 2 | hatte VAFIN ROOT 0 haben Mood=Ind|Tense=Past | Berg NE oa 4 "
+                     "| getroffen VVPP oc 2 treffen", None, id="the pluperfect goes back before the scene"),
+        pytest.param(MET, "Frisk NE sb 2 | lobte VVFIN ROOT 0 loben Tense=Past | Berg NE oa 2", None,
+                     id="a remark may come later"),
+        pytest.param(MET, "Frisk NE sb 2 | stirbt VVFIN ROOT 0 sterben Tense=Pres", None, id="the present is now"),
+        pytest.param(
+            "Winter NE sb 2 | sprach VVFIN ROOT 0 sprechen Tense=Past | am APPRART mo 2 | Montag NN nk 3 "
+            "| über APPR mo 2 | Berg NE nk 5",
+            "Frisk NE sb 2 | starb VVFIN ROOT 0 sterben Tense=Past", None, id="a speech is about any day"),
+        pytest.param(
+            "Am APPRART mo 3 | Montag NN nk 1 | regnete VVFIN ROOT 0 regnen Tense=Past | es PPER sb 3",
+            "Frisk NE sb 2 | starb VVFIN ROOT 0 sterben Tense=Past", "Montag", id="no event opens the scene"),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_scene_is_that_of_what_is_told_next(first: str, second: str, expected: str | None) -> None:
+    """Winter traf am Montag Berg. Frisk starb."""
+    document = read(f"{first} | . $. punct 2", f"{second} | . $. punct 2", names=NAMES)
+    found = time_of(document, second.split(" | ")[-1].split()[0] if "VVPP" in second else second.split()[5])
+    assert (found[0] if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("table", "trigger", "expected"),
+    [
+        pytest.param("Winter NE sb 2 | verhandelte VVFIN ROOT 0 verhandeln Tense=Past | zwei CARD nk 4 "
+                     "| Stunden NN mo 2 Stunde Number=Plur | mit APPR mo 2 | Berg NE nk 5", "verhandelte", None,
+                     id="how long"),
+        pytest.param("Winter NE sb 2 | forderte VVFIN ROOT 0 fordern Tense=Past | bis APPR mo 2 | Mai NN nk 3 "
+                     "| Hilfe NN oa 2", "forderte", None, id="a demand up to a date"),
+        pytest.param("Winter NE sb 2 | verhandelte VVFIN ROOT 0 verhandeln Tense=Past | bis APPR mo 2 | Mai NN nk 3 "
+                     "| mit APPR mo 2 | Berg NE nk 5", "verhandelte", "Mai", id="what goes on to a date"),
+        pytest.param("Winter NE sb 6 | , $, punct 1 | seit APPR mo 6 | 2010 CARD nk 3 | , $, punct 1 "
+                     "| starb VVFIN ROOT 0 sterben Tense=Past | am APPRART mo 6 | Montag NN nk 7", "starb", "Montag",
+                     id="a time beside that of seit"),
+    ],
+)  # fmt: skip
+def test_a_span_does_not_say_when(table: str, trigger: str, expected: str | None) -> None:
+    found = time_of(read(f"{table} | . $. punct 2", names=NAMES), trigger)
+    assert (found[0] if found else None) == expected
 
 
 HEADLINE = "Minister NN sb 2 | trifft VVFIN ROOT 0 treffen Tense=Pres | Berg NE oa 2"

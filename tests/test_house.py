@@ -20,9 +20,9 @@ ORDER = (
     {"antecedents"},
     {"descriptions"},
     {"articles", "mentions", "times", "coreference", "relations", "candidates"},
-    {"implied", "speakers"},
+    {"implied", "lending", "pointers", "settings", "speakers"},
     {"participants"},
-    {"claims", "dating", "resumption", "scenes", "sequences"},
+    {"chaining", "claims", "dating", "resumption", "scenes", "sequences"},
     {"events"},
     {"documents"},
     {"linking", "name_keys"},
@@ -47,6 +47,8 @@ ORDER = (
 )
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 TEXT_SIDE = {
+    "pointers",
+    "chaining",
     "agreement",
     "antecedents",
     "chains",
@@ -63,9 +65,11 @@ TEXT_SIDE = {
     "claims",
     "dating",
     "scenes",
+    "settings",
     "sequences",
     "speakers",
     "implied",
+    "lending",
 }
 SPACY = TEXT_SIDE | {"events", "documents", "pipeline"}  # pipeline: the type of what it hands on
 RDF = {name for name, rank in RANK.items() if rank >= RANK["vocabulary"]}

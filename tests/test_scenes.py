@@ -159,3 +159,26 @@ def test_a_sentence_with_a_town_of_its_own_needs_no_dateline() -> None:
     table = "Nahe ADJD mo 3 | Graz NE sb 3 | starb VVFIN ROOT 0 sterben Tense=Past | Winter NE sb 3 | . $. punct 3"
     found = read(DATELINE, table, names=NAMES)
     assert ("place", "Oslo") not in roles(found, "starb")
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        pytest.param("Leider ADV mo 2 | starb VVFIN ROOT 0 sterben Tense=Past | Berg NE sb 2", {"Oslo"}, id="next"),
+        pytest.param(
+            "Vor APPR mo 4 | einem ART nk 3 | Jahr NN nk 1 | starb VVFIN ROOT 0 sterben Tense=Past | Berg NE sb 4",
+            set(),
+            id="at another time",
+        ),
+        pytest.param(
+            "Leider ADV mo 2 | starb VVFIN ROOT 0 sterben Tense=Past | Berg NE sb 2 | aus APPR mnr 3 | Graz NE nk 4",
+            {"Oslo"},
+            id="where somebody comes from is no other place",
+        ),
+    ],
+)
+def test_a_place_that_no_event_names_is_a_scene(second: str, expected: set[str]) -> None:
+    """In Oslo regnete es. Leider starb Berg."""
+    first = "In APPR mo 3 | Oslo NE nk 1 | regnete VVFIN ROOT 0 regnen Tense=Past | es PPER sb 3 | . $. punct 3"
+    found = roles(read(first, f"{second} | . $. punct 2", names=NAMES), "starb")
+    assert {filler for role, filler in found if role == "place"} == expected

@@ -66,7 +66,7 @@ def cues() -> dict[str, dict[str, frozenset[str]]]:
 def judge_clause(clause: Clause) -> Verdict:
     """Returns the verdict on a clause by its own words: negation, mood, modal, tense, adverbs, conjunction."""
     negation = find_negation(clause)
-    if negation is not None and clause.conjunction != "ob":  # "ob er nicht kommt" asks whether he does
+    if negation is not None and not is_condition(clause):  # "ob er nicht kommt" asks whether he does
         return Verdict(Factuality.NEGATED, f"negation: {negation.lower_}")
     adverb = _judge_words(_adverbs(clause), "adverbs")
     if adverb is not None and adverb.factuality is Factuality.REPORTED:
@@ -95,8 +95,9 @@ def _judge_modal(clause: Clause) -> Verdict | None:
 
 def _judge_mood(clause: Clause) -> Verdict:
     finite = clause.finite
-    if clause.conjunction in cues()["possible"]["conjunctions"] and not _is_granted(clause):
-        return Verdict(Factuality.POSSIBLE, f"conjunction: {clause.conjunction}")
+    if is_condition(clause) and not _is_granted(clause):
+        reason = f"conjunction: {clause.conjunction}" if clause.conjunction else "condition"
+        return Verdict(Factuality.POSSIBLE, reason)
     if finite is not None and clause.konjunktiv == "II":
         return Verdict(Factuality.POSSIBLE, f"Konjunktiv II: {finite.lower_}")
     if clause.future:
@@ -104,6 +105,15 @@ def _judge_mood(clause: Clause) -> Verdict:
     if is_question(clause.verb.sent):
         return Verdict(Factuality.POSSIBLE, "question")
     return CERTAIN
+
+
+def is_condition(clause: Clause) -> bool:
+    """Returns True for "wenn ...", "ob ...", and for a verb in front of its main clause: "Verlieren sie, ..."."""
+    if clause.conjunction in cues()["possible"]["conjunctions"]:
+        return True
+    finite = clause.finite
+    first = finite is not None and finite.i == finite.sent.start and not clause.conjunction
+    return first and finite is not None and finite.dep_ != "ROOT" and not is_question(finite.sent)
 
 
 def _is_granted(clause: Clause) -> bool:
@@ -163,6 +173,8 @@ def judge_governed(verb_lemma: str, event_class: str, governor: Verdict) -> Verd
         return Verdict(Factuality.NEGATED, f"governed by: {verb_lemma}")
     if verb_lemma in cues()["same"]["verbs"]:
         return governor
+    if verb_lemma in cues()["reported"]["verbs"]:
+        return Verdict(Factuality.REPORTED, f"governed by: {verb_lemma}")
     for kind, cue in (("verbs", verb_lemma), ("classes", event_class)):  # the word itself before its class
         for section in ("possible", "planned"):
             if cue in cues()[section][kind]:

@@ -48,8 +48,17 @@ def _mend_verb(token: Token) -> None:
         second = token.head
         _hang(token, second.head, second.dep_)
         _hang(second, token, "cj")
+    if tag in FINITE and _is_subjunctive(token):
+        token.morph = MorphAnalysis(token.vocab, {**token.morph.to_dict(), "Mood": "Sub", "Person": "3"})
     if tag.startswith("VV"):
         token.lemma_ = lemma_of(token.lower_, token.tag_) or token.lemma_
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    """True for a first person that nobody speaks in: "Winter habe gestohlen" is Konjunktiv I."""
+    if _feature(verb, "Person") != "1" or _feature(verb, "Tense") != "Pres" or _feature(verb, "Number") != "Sing":
+        return False
+    return _feature(verb, "Mood") == "Ind" and all(child.lower_ != "ich" for child in verb.children)
 
 
 def _opens_clause(verb: Token) -> bool:

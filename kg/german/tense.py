@@ -29,6 +29,13 @@ _FOR = re.compile(r"\bfür\s+(?:den\s+)?$", re.I)
 _REACH = 250  # characters to either side
 
 
+def is_pluperfect(clause: Clause) -> bool:
+    """Returns True for "hatte verhandelt", "war gekommen"; not for the passive "wurde verhaftet"."""
+    finite = clause.finite
+    perfect = finite is not None and finite.lemma_.lower() in {"haben", "sein"} and clause.verb.tag_ in PARTICIPLE
+    return perfect and feature(clause.chain[-1], "Tense") == "Past" and not clause.konjunktiv
+
+
 def tense_of_words(text: str, start: int) -> str:
     """Returns "past", "future" or "" for the clause around a character, told by its verb forms alone."""
     behind, ahead = text[max(0, start - _REACH) : start], text[start : start + _REACH]

@@ -1,0 +1,50 @@
+"""Where a clause says that its event is set, beside the phrases of place that its frame reads."""
+
+import pytest
+
+from tests.parsed import read, roles
+
+NAMES = {"Winter": "PER", "Oslo": "LOC", "Graz": "LOC", "Norwegens": "LOC", "Landesgericht Graz": "ORG"}
+
+
+@pytest.mark.parametrize(
+    ("table", "trigger", "expected"),
+    [
+        pytest.param(
+            "Winter NE sb 2 | zerstörte VVFIN ROOT 0 zerstören Tense=Past | ein ART nk 4 | Haus NN oa 2 "
+            "| in APPR mnr 4 | Oslo NE nk 5",
+            "zerstörte",
+            {"Oslo"},
+            id="where the thing stands that is struck",
+        ),
+        pytest.param(
+            "Ein ART nk 2 | Mann NN sb 5 | in APPR mnr 2 | Oslo NE nk 3 | starb VVFIN ROOT 0 sterben Tense=Past",
+            "starb",
+            {"Oslo"},
+            id="where somebody is who dies",
+        ),
+        pytest.param(
+            "Winter NE sb 2 | lobte VVFIN ROOT 0 loben Tense=Past | ein ART nk 4 | Haus NN oa 2 "
+            "| in APPR mnr 4 | Oslo NE nk 5",
+            "lobte",
+            set(),
+            id="what is praised may be elsewhere",
+        ),
+        pytest.param(
+            "In APPR mo 3 | Oslo NE nk 1 | begann VVFIN ROOT 0 beginnen Tense=Past | ein ART nk 5 | Streik NN sb 3",
+            "Streik",
+            {"Oslo"},
+            id="the place of a clause whose verb is no event",
+        ),
+        pytest.param(
+            "Vor APPR mo 4 | dem ART nk 3 | Landesgericht NN nk 1 | starb VVFIN ROOT 0 sterben Tense=Past "
+            "| Winter NE sb 4",
+            "starb",
+            {"Landesgericht"},
+            id="the house of a body",
+        ),
+    ],
+)
+def test_an_event_is_set_where_its_clause_puts_it(table: str, trigger: str, expected: set[str]) -> None:
+    found = roles(read(f"{table} | . $. punct 2", names=NAMES), trigger)
+    assert {filler for role, filler in found if role == "place"} == expected
