@@ -35,6 +35,7 @@ from kg.subjects import settle_subject
 
 MODIFIER = "mod"  # frame key of an origin adjective or of the first part of a compound
 BACK = {"ä": "a", "ö": "o", "ü": "u"}  # the last umlaut of a plural may be its mark: "Anschläge" -> "Anschlag"
+LOST, GO = "verloren", "gehen"
 PLACED = frozenset({"auf", "in", "an"})
 LAND = "land"  # frame key of the first part of a compound that is the full name of a country or place
 
@@ -172,6 +173,8 @@ def _settle_contrast(clause: Clause) -> Clause:
 
 
 def _read_verb(clause: Clause, lexicon: TriggerLexicon, dropped: list[Dropped]) -> Candidate | None:
+    if clause.verb.lower_ == LOST and clause.verb.head.lemma_ == GO:  # "ging verloren" is no defeat
+        return None
     lemmas = [clause.lemma, *(participle_verbs(clause.verb) if clause.verb.tag_ == "VVPP" else ())]
     for lemma in dict.fromkeys(lemmas):
         trigger = _choose(lexicon.verbs(lemma), clause.arguments, clause.verb, clause, dropped)
