@@ -28,7 +28,7 @@ from kg.model import (
 )
 from kg.participants import fill_roles, find_seats, replace_seats
 from kg.resumption import resume, share_acts, share_guilt
-from kg.scenes import carry_scenes, place_by_dateline, place_by_gathering
+from kg.scenes import carry_scenes, place_by_adverb, place_by_dateline, place_by_gathering
 from kg.sequences import order_events
 from kg.speakers import source_of
 
@@ -68,7 +68,9 @@ def find_events(
         claim = as_planned(judge(candidate, context), ahead)
         found.append(_describe(candidate, participants + dated[number], claim))
     kept = _keep_told(found)
-    ordered = place_by_gathering(order_events(share_guilt(share_acts(_share(kept))), candidates))
+    ordered = place_by_adverb(
+        doc, place_by_gathering(order_events(share_guilt(share_acts(_share(kept))), candidates)), known
+    )
     told = place_by_dateline(article, doc, ordered, known)
     ties = Ties.of(article, candidates)
     bare = [event for event in found if event not in kept]

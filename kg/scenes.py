@@ -21,6 +21,8 @@ GATHERINGS = frozenset({"Meeting", "Negotiation"})
 HARM = frozenset({"Attack", "Disaster", "Death", "Injury", "Protest", "ArmedConflict"})
 CARRIED = HARM | {"Crime", "LegalAction", "Competition"}
 HAPPENED = frozenset({Factuality.CERTAIN, Factuality.REPORTED})
+THERE = frozenset({"dort", "dorthin", "ebendort"})
+REACH = 300  # characters back to the place that "dort" means
 SCENE = 3  # sentences that a scene runs on
 YEAR = "Jahr"
 LONGEST = 80  # characters of a dateline
@@ -89,6 +91,21 @@ def carry_scenes(
         if "\n" in sentence.text:
             scene = ()
     return tuple(told)
+
+
+def place_by_adverb(doc: Doc, events: Iterable[EventMention], mentions: Iterable[Mention]) -> tuple[EventMention, ...]:
+    """Returns the events in order, those of a clause with "dort" in the place that was named last."""
+    told = {event.trigger.start: event for event in events}
+    places = [m for m in mentions if m.form is Form.NAME and m.kind in {EntityKind.PLACE, EntityKind.COUNTRY}]
+    for word in (token for token in doc if token.lower_ in THERE):
+        verb = governing_verb(word)
+        event = told.get(content_verb(verb).idx) if verb is not None else None
+        before = [m for m in places if word.idx - REACH < m.span.start < word.idx and m.span.text[0].isupper()]
+        if event is not None and before and not any(part.role is Role.PLACE for part in event.participants):
+            span = before[-1].span
+            part = Participant(Role.PLACE, Target.ENTITY, span, span, f"place: {word.lower_}")
+            told[event.trigger.start] = replace(event, participants=(*event.participants, part))
+    return tuple(told.values())
 
 
 def _is_carried(event: EventMention) -> bool:
