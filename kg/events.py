@@ -68,10 +68,9 @@ def find_events(
         claim = as_planned(judge(candidate, context), ahead)
         found.append(_describe(candidate, participants + dated[number], claim))
     kept = _keep_told(found)
-    ordered = place_by_adverb(
-        doc, place_by_gathering(order_events(share_guilt(share_acts(_share(kept))), candidates)), known
-    )
-    told = place_by_dateline(article, doc, ordered, known)
+    ordered = order_events(share_guilt(share_acts(_share(kept))), candidates)
+    placed = place_by_adverb(doc, place_by_gathering(ordered), known)
+    told = place_by_dateline(article, doc, placed, known)
     ties = Ties.of(article, candidates)
     bare = [event for event in found if event not in kept]
     chained = chain_events(sorted((*told, *bare), key=_place_in_text), known, ties, bare, dropped)
