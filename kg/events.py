@@ -27,7 +27,7 @@ from kg.model import (
 )
 from kg.participants import fill_roles, find_seats, replace_seats
 from kg.resumption import resume, share_acts, share_guilt
-from kg.scenes import carry_scenes, place_by_dateline, place_by_gathering
+from kg.scenes import carry_scenes, place_by_adverb, place_by_dateline, place_by_gathering
 from kg.sequences import order_events
 from kg.speakers import source_of
 
@@ -67,8 +67,9 @@ def find_events(
         claim = as_planned(judge(candidate, context), ahead)
         found.append(_describe(candidate, participants + dated[number], claim))
     kept = _keep_told(found)
-    ordered = place_by_gathering(order_events(share_guilt(share_acts(_share(kept))), candidates))
-    told = place_by_dateline(article, doc, ordered, known)
+    ordered = order_events(share_guilt(share_acts(_share(kept))), candidates)
+    placed = place_by_adverb(doc, place_by_gathering(ordered), known)
+    told = place_by_dateline(article, doc, placed, known)
     ties = Ties.of(article, candidates)
     triggers = {event.trigger for event in kept}
     bare = {event.trigger: event for event in found if event.trigger not in triggers}

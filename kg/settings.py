@@ -13,6 +13,7 @@ from kg.model import EntityKind, Form, Mention, Participant, Role, Target
 
 PLACES = frozenset({EntityKind.PLACE, EntityKind.COUNTRY})
 LOCATIVE = words("locative")
+TOWARDS = "nach"  # with a name always a direction: "die Expansion nach Mexiko"
 NAMED_PLACE_ONLY = words("named_place_only")  # "bei Kiew" is a place, "auf dem Tisch" is none
 TWO_WAY = words("two_way")  # with the accusative they give a direction: "in die USA"
 STRIKING = frozenset({"Attack", "ArmedConflict", "MilitaryMove"})  # what they hit is also where they happen
@@ -108,6 +109,8 @@ def is_place(argument: Argument, mention: Mention, role: str | None) -> bool:
         return False
     if role == Role.PLACE or _is_location(argument):
         return True
+    if argument.key == TOWARDS:
+        return role is None and _is_named_place(mention)
     named = mention.form is Form.NAME or argument.key not in NAMED_PLACE_ONLY
     return argument.key in LOCATIVE and named and role is None and not _is_direction(argument)
 

@@ -37,6 +37,13 @@ NAMES = {"Winter": "PER", "Oslo": "LOC", "Graz": "LOC", "Norwegens": "LOC", "Lan
             id="the place of a clause whose verb is no event",
         ),
         pytest.param(
+            "Winter NE sb 2 | plant VVFIN ROOT 0 planen Tense=Pres | die ART nk 4 | Expansion NN oa 2 "
+            "| nach APPR mnr 4 | Oslo NE nk 5",
+            "Expansion",
+            {"Oslo"},
+            id="a direction with a name",
+        ),
+        pytest.param(
             "Vor APPR mo 4 | dem ART nk 3 | Landesgericht NN nk 1 | starb VVFIN ROOT 0 sterben Tense=Past "
             "| Winter NE sb 4",
             "starb",
