@@ -44,7 +44,7 @@ def verb_frequency(work: Path, nlp: Language) -> Counter[str]:
     """Return how often the treebanks use each verb; those that trigger events count once more."""
     docs = DocBin().from_disk(work / "tree-train.spacy").get_docs(nlp.vocab)
     used = Counter(token.lemma_ for doc in docs for token in doc if token.tag_.startswith("V"))
-    return used + Counter(read_triggers().by_verb)
+    return used + Counter(read_triggers().by_verb.keys())
 
 
 def rank(lemma: str, frequency: Counter[str]) -> int:
