@@ -13,7 +13,7 @@ from kg.claims import Claim, Context, as_planned, judge, speaker_before
 from kg.dating import date_events, lies_ahead
 from kg.german.nominatives import nominative
 from kg.german.parse import Doc
-from kg.german.triggers import TriggerLexicon
+from kg.german.triggers import UNTYPED, TriggerLexicon
 from kg.model import (
     Article,
     Dropped,
@@ -66,7 +66,7 @@ def find_events(
         ahead = lies_ahead(candidate, dated[number], known_times, article)
         claim = as_planned(judge(candidate, context), ahead)
         found.append(_describe(candidate, participants + dated[number], claim))
-    kept = _keep_told(found)
+    kept = _keep_told([event for event in found if not _is_small(event)])
     ordered = order_events(share_guilt(share_acts(_share(kept))), candidates)
     placed = place_by_adverb(doc, place_by_gathering(ordered), known)
     told = place_by_dateline(article, doc, placed, known)
@@ -110,6 +110,12 @@ def _describe(candidate: Candidate, participants: tuple[Participant, ...], claim
         factuality_rule=claim.verdict.reason,
         chain=-1,
     )
+
+
+def _is_small(event: EventMention) -> bool:
+    """True for an untyped event in which fewer than two take part: "Der Verein wurde 1901 gegründet"."""
+    acting = {p.filler for p in event.participants if p.target is Target.ENTITY and p.role is not Role.PLACE}
+    return event.event_class == UNTYPED and len(acting) < 2
 
 
 def _keep_told(events: list[EventMention]) -> list[EventMention]:
