@@ -13,7 +13,7 @@ from kg.claims import Claim, Context, as_planned, judge, speaker_before
 from kg.dating import date_events, lies_ahead
 from kg.german.nominatives import nominative
 from kg.german.parse import Doc
-from kg.german.triggers import TriggerLexicon
+from kg.german.triggers import UNTYPED, TriggerLexicon
 from kg.model import (
     Article,
     Dropped,
@@ -27,7 +27,7 @@ from kg.model import (
 )
 from kg.participants import fill_roles, find_seats, replace_seats
 from kg.resumption import resume, share_acts, share_guilt
-from kg.scenes import carry_scenes, place_by_dateline, place_by_gathering
+from kg.scenes import carry_scenes, place_by_adverb, place_by_dateline, place_by_gathering
 from kg.sequences import order_events
 from kg.speakers import source_of
 
@@ -66,9 +66,10 @@ def find_events(
         ahead = lies_ahead(candidate, dated[number], known_times, article)
         claim = as_planned(judge(candidate, context), ahead)
         found.append(_describe(candidate, participants + dated[number], claim))
-    kept = _keep_told(found)
-    ordered = place_by_gathering(order_events(share_guilt(share_acts(_share(kept))), candidates))
-    told = place_by_dateline(article, doc, ordered, known)
+    kept = _keep_told([event for event in found if not _is_small(event)])
+    ordered = order_events(share_guilt(share_acts(_share(kept))), candidates)
+    placed = place_by_adverb(doc, place_by_gathering(ordered), known)
+    told = place_by_dateline(article, doc, placed, known)
     ties = Ties.of(article, candidates)
     triggers = {event.trigger for event in kept}
     bare = {event.trigger: event for event in found if event.trigger not in triggers}
@@ -109,6 +110,12 @@ def _describe(candidate: Candidate, participants: tuple[Participant, ...], claim
         factuality_rule=claim.verdict.reason,
         chain=-1,
     )
+
+
+def _is_small(event: EventMention) -> bool:
+    """True for an untyped event in which fewer than two take part: "Der Verein wurde 1901 gegründet"."""
+    acting = {p.filler for p in event.participants if p.target is Target.ENTITY and p.role is not Role.PLACE}
+    return event.event_class == UNTYPED and len(acting) < 2
 
 
 def _keep_told(events: list[EventMention]) -> list[EventMention]:

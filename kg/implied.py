@@ -1,13 +1,16 @@
 """Participants that a clause names outside the frame of its trigger: grounds of a protest, whose goods are hit."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from kg.candidates import Candidate, span_of
 from kg.german.parse import Token
-from kg.german.phrases import CLAUSE, Argument, base_preposition
+from kg.german.phrases import ACCUSATIVE, CLAUSE, DATIVE, Argument, base_preposition
 from kg.german.syntax import content_verb
 from kg.german.words import words
 from kg.model import EntityKind, Mention, Participant, Role, Target
+
+UNDERGONE = frozenset({Role.PATIENT, Role.RECIPIENT})
 
 
 def is_circumstance(token: Token) -> bool:
@@ -57,3 +60,16 @@ def read_origin(
             origin = index.get(child.i) if child.tag_ == "ADJA" else None
             if origin is not None and origin.kind is EntityKind.COUNTRY:
                 yield Participant(Role.PATIENT, Target.ENTITY, origin.span, origin.span, "origin of what is hit")
+
+
+def read_mutual(candidate: Candidate, found: Iterable[Participant]) -> Iterator[Participant]:
+    """Yields those who act as those acted on, too: "Armenien und Aserbaidschan griffen einander an"."""
+    clause = candidate.clause
+    if not candidate.is_verb or clause is None:
+        return
+    known = list(found)
+    agents = [part for part in known if part.role is Role.AGENT and part.target is Target.ENTITY]
+    mutual = any(child.lower_ in words("mutual") for verb in clause.chain for child in verb.children)
+    role = next((r for key in (DATIVE, ACCUSATIVE) if (r := candidate.trigger.role(key)) in UNDERGONE), None)
+    if mutual and len(agents) > 1 and role is not None and all(part.role != role for part in known):
+        yield from (replace(part, role=Role(role), rule=f"{part.rule}, mutual") for part in agents)

@@ -9,7 +9,7 @@ from kg.german.parse import Token
 from kg.german.phrases import ACCUSATIVE, CLAUSE, DATIVE, POSSESSOR, SUBJECT, Argument
 from kg.german.syntax import Clause, content_verb, governing_verb
 from kg.german.words import words
-from kg.implied import is_circumstance, read_grievance, read_origin, read_speech, told_by
+from kg.implied import is_circumstance, read_grievance, read_mutual, read_origin, read_speech, told_by
 from kg.lending import read_lent
 from kg.model import EntityKind, Form, Mention, Participant, Role, Target, TextSpan
 from kg.pointers import find_pointer, read_pointers
@@ -46,6 +46,7 @@ def fill_roles(
     part = parts.get(candidate.token.i)
     found += _read_part(candidate, part) if part is not None else []
     found += _read_reported(candidate, candidates)
+    found += list(read_mutual(candidate, found))
     found += read_grievance(candidate, candidates)
     found += read_speech(candidate, candidates)
     found = [*_without_pointer(candidate, found), *read_pointers(candidate, candidates)]
@@ -210,6 +211,10 @@ def _find_event(candidate: Candidate, argument: Argument, candidates: Mapping[in
     """Returns the event that fills the slot: the noun itself, or the first trigger of an embedded clause."""
     if argument.token.i == candidate.token.i:
         return None
+    if argument.token.lemma_ in words("allegations"):  # "wegen des Verdachts der Bestechung"
+        deed = next((candidates[child.i] for child in argument.token.rights if child.i in candidates), None)
+        if deed is not None and deed.token.tag_ == "NN":
+            return deed
     if argument.token.i in candidates:
         return candidates[argument.token.i]
     if argument.key != CLAUSE:

@@ -3,6 +3,7 @@
 "Nizza - Bei einem Unfall ...", "Vor einem Treffen in Brüssel sagte ...", "Ein Mann starb. Zwei wurden verletzt."
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -20,6 +21,8 @@ GATHERINGS = frozenset({"Meeting", "Negotiation"})
 HARM = frozenset({"Attack", "Disaster", "Death", "Injury", "Protest", "ArmedConflict"})
 CARRIED = HARM | {"Crime", "LegalAction", "Competition"}
 HAPPENED = frozenset({Factuality.CERTAIN, Factuality.REPORTED})
+THERE = frozenset({"dort", "dorthin", "ebendort"})
+REACH = 300  # characters back to the place that "dort" means
 SCENE = 3  # sentences that a scene runs on
 YEAR = "Jahr"
 LONGEST = 80  # characters of a dateline
@@ -58,8 +61,9 @@ def place_by_gathering(events: Iterable[EventMention]) -> tuple[EventMention, ..
 
 
 def _is_said_at(said: EventMention, met: EventMention) -> bool:
-    nowhere = not any(part.role is Role.PLACE for part in said.participants)
-    return nowhere and said.event_class in SAID and met.event_class in GATHERINGS and met.lemma[0].isupper()
+    return (
+        not _has_place(said) and said.event_class in SAID and met.event_class in GATHERINGS and met.lemma[0].isupper()
+    )
 
 
 def carry_scenes(
@@ -70,15 +74,19 @@ def carry_scenes(
     "Bei einem Unfall in Graz starb ein Mann. Zwei Frauen wurden verletzt." A sentence that names a town, or a place of
     one of these events, begins anew; so does a paragraph.
     """
-    told, known = list(events), tuple(mentions)
+    told = list(events)
+    if not any(_is_carried(event) and not _has_place(event) for event in told):
+        return tuple(told)
+    towns = [mention for mention in mentions if mention.kind is EntityKind.PLACE]
+    starts = [event.trigger.start for event in told]
     scene: tuple[Participant, ...] = ()
     left = 0  # sentences that the scene may still run on
     for sentence in doc.sents:
-        inside = [n for n, e in enumerate(told) if sentence.start_char <= e.trigger.start < sentence.end_char]
+        inside = range(bisect_left(starts, sentence.start_char), bisect_left(starts, sentence.end_char))
         seen = [n for n in inside if _is_carried(told[n])]
         places = {p.filler: p for n in seen for p in told[n].participants if p.role is Role.PLACE}
         left -= 1
-        if places or left < 0 or _names_place(known, sentence):
+        if places or left < 0 or _names_place(towns, sentence):
             scene = tuple(replace(p, rule="place: scene goes on") for p in places.values()) if len(places) == 1 else ()
             scene = scene or (() if any(told[n].event_class in SAID for n in inside) else _open_scene(sentence, index))
             left = SCENE
@@ -88,6 +96,25 @@ def carry_scenes(
         if "\n" in sentence.text:
             scene = ()
     return tuple(told)
+
+
+def place_by_adverb(doc: Doc, events: Iterable[EventMention], mentions: Iterable[Mention]) -> tuple[EventMention, ...]:
+    """Returns the events in order, those of a clause with "dort" in the place that was named last."""
+    told = {event.trigger.start: event for event in events}
+    places = [m for m in mentions if m.form is Form.NAME and m.kind in {EntityKind.PLACE, EntityKind.COUNTRY}]
+    for word in (token for token in doc if token.lower_ in THERE):
+        verb = governing_verb(word)
+        event = told.get(content_verb(verb).idx) if verb is not None else None
+        before = [m for m in places if word.idx - REACH < m.span.start < word.idx and m.span.text[0].isupper()]
+        if event is not None and before and not _has_place(event):
+            span = before[-1].span
+            part = Participant(Role.PLACE, Target.ENTITY, span, span, f"place: {word.lower_}")
+            told[event.trigger.start] = replace(event, participants=(*event.participants, part))
+    return tuple(told.values())
+
+
+def _has_place(event: EventMention) -> bool:
+    return any(part.role is Role.PLACE for part in event.participants)
 
 
 def _is_carried(event: EventMention) -> bool:
@@ -118,9 +145,9 @@ def _open_scene(sentence: Span, index: Mapping[int, Mention]) -> tuple[Participa
     )
 
 
-def _names_place(mentions: Iterable[Mention], sentence: Span) -> bool:
-    inside = (m for m in mentions if sentence.start_char <= m.span.start < sentence.end_char)
-    return any(m.kind is EntityKind.PLACE and not _is_origin(sentence, m) for m in inside)
+def _names_place(towns: Iterable[Mention], sentence: Span) -> bool:
+    inside = (m for m in towns if sentence.start_char <= m.span.start < sentence.end_char)
+    return any(not _is_origin(sentence, m) for m in inside)
 
 
 def _is_origin(sentence: Span, place: Mention) -> bool:
@@ -142,7 +169,7 @@ def _stands(article: Article, mention: Mention, end: int) -> bool:
 
 
 def _is_led(event: EventMention, start: int, end: int) -> bool:
-    nowhere = not any(participant.role is Role.PLACE for participant in event.participants)
+    nowhere = not _has_place(event)
     seen = event.event_class in SEEN and event.factuality in HAPPENED
     general = any(p.role is Role.TIME and YEAR in p.filler.text for p in event.participants)  # "im vergangenen Jahr"
     return not general and nowhere and seen and start <= event.trigger.start < end

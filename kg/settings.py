@@ -1,25 +1,22 @@
-"""Where a clause says that its event is set: its phrases of place, what is struck, where a person or thing stands.
+"""Where a clause says that its event is set: its phrases of place, what is struck, the house of a body.
 
-"griff Kiew an", "auf Indiens Straßen", "ein Haus in Graz wurde zerstört", "am Landesgericht Linz verurteilt".
+"griff Kiew an", "auf Indiens Straßen", "In Graz begann der Prozess", "am Landesgericht Linz verurteilt".
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kg.candidates import Candidate
-from kg.german.phrases import ACCUSATIVE, POSSESSOR, SUBJECT, Argument, feature, genitive_before, noun_arguments
+from kg.german.phrases import ACCUSATIVE, SUBJECT, Argument, feature, genitive_before
 from kg.german.words import words
 from kg.model import EntityKind, Form, Mention, Participant, Role, Target
 
 PLACES = frozenset({EntityKind.PLACE, EntityKind.COUNTRY})
 LOCATIVE = words("locative")
+TOWARDS = "nach"  # with a name always a direction: "die Expansion nach Mexiko"
 NAMED_PLACE_ONLY = words("named_place_only")  # "bei Kiew" is a place, "auf dem Tisch" is none
 TWO_WAY = words("two_way")  # with the accusative they give a direction: "in die USA"
 STRIKING = frozenset({"Attack", "ArmedConflict", "MilitaryMove"})  # what they hit is also where they happen
-# What befalls a person or thing befalls it where it stands: "ein Haus in Graz brannte".
-BEFALLING = frozenset({"Attack", "Death", "Injury", "Disaster", "Crime", "EconomicChange"})
-UNDERGOING = frozenset({SUBJECT, ACCUSATIVE, POSSESSOR, "von", "auf", "gegen"})
-
 CARRIED = frozenset({SUBJECT, ACCUSATIVE, "zu", "unter"})  # "In Graz begann der Prozess", "kam es zum Streik"
 
 
@@ -35,21 +32,7 @@ def read_settings(
     yield from _read_struck_places(candidate, known, index, part)
     yield from _read_owned_places(candidate, index)
     if not any(participant.role is Role.PLACE for participant in known):
-        yield from _read_standing(candidate, index)
         yield from _read_clause_places(candidate, candidates, index)
-
-
-def _read_standing(candidate: Candidate, index: Mapping[int, Mention]) -> Iterator[Participant]:
-    """Yields where the person or thing stands that an event befalls: "zerstörte ein Wohnhaus in Gandscha"."""
-    if candidate.trigger.event_class not in BEFALLING:
-        return
-    for argument in candidate.arguments:
-        if argument.key in UNDERGOING and argument.token.tag_ == "NN":
-            for inner in noun_arguments(argument.token):
-                mention = index.get(inner.token.i) if inner.key in LOCATIVE else None
-                if mention is not None and _is_named_place(mention):
-                    rule = f"place: {inner.key}, where {argument.token.text} stands"
-                    yield Participant(Role.PLACE, Target.ENTITY, mention.span, mention.span, rule)
 
 
 def _is_named_place(mention: Mention) -> bool:
@@ -108,6 +91,8 @@ def is_place(argument: Argument, mention: Mention, role: str | None) -> bool:
         return False
     if role == Role.PLACE or _is_location(argument):
         return True
+    if argument.key == TOWARDS:
+        return role is None and _is_named_place(mention)
     named = mention.form is Form.NAME or argument.key not in NAMED_PLACE_ONLY
     return argument.key in LOCATIVE and named and role is None and not _is_direction(argument)
 

@@ -690,3 +690,48 @@ def test_every_verdict_names_its_reason() -> None:
     """Laut Berg griff Norwegen Island an."""
     table = "Laut APPR mo 3 laut | Berg NE nk 1 | griff VVFIN ROOT 0 greifen | Norwegen NE sb 3 | an PTKVZ svp 3"
     assert event_of(read(table, names=NAMES), "griff").factuality_rule == "source: laut"
+
+
+@pytest.mark.parametrize(
+    ("trigger", "table", "expected"),
+    [
+        pytest.param("getroffen", "Winter NE sb 2 | beschuldigte VVFIN ROOT 0 beschuldigen Tense=Past "
+                     "| Nordwerk NE oa 2 | , $, punct 2 "
+                     "| Berg NE oa 6 | getroffen VVPP oc 8 treffen | zu PTKZU pm 8 | haben VAINF oc 2",
+                     ("Reported", "Winter"), id="what somebody is accused of"),
+        pytest.param("Antrag", "Winter NE sb 2 | lehnte VVFIN ROOT 0 lehnen Tense=Past | den ART nk 4 "
+                     "| Antrag NN oa 2 | von APPR mnr 4 | Berg NE nk 5 | ab PTKVZ svp 2", ("Certain", ""),
+                     id="a refused request was made"),
+        pytest.param("Treffen", "Winter NE sb 2 | lehnte VVFIN ROOT 0 lehnen Tense=Past | ein ART nk 4 "
+                     "| Treffen NN oa 2 | mit APPR mnr 4 | Berg NE nk 5 | ab PTKVZ svp 2", ("Negated", ""),
+                     id="a refused meeting is none"),
+        pytest.param("treffen", "Wenn KOUS cp 5 | Winter NE sb 5 | Berg NE oa 5 | nicht PTKNEG ng 5 "
+                     "| treffen VVFIN mo 7 treffen | , $, punct 5 | lacht VVFIN ROOT 0 lachen | Nordwerk NE sb 7",
+                     ("Possible", ""), id="a negated condition"),
+        pytest.param("Trifft", "Trifft VVFIN mo 5 treffen Mood=Ind|Tense=Pres | Winter NE sb 1 | Berg NE oa 1 "
+                     "| , $, punct 1 | lacht VVFIN ROOT 0 lachen | Nordwerk NE sb 5", ("Possible", ""),
+                     id="a condition without conjunction"),
+        pytest.param("trifft", "Winter NE sb 2 | trifft VVFIN ROOT 0 treffen Mood=Ind|Tense=Pres | Berg NE oa 2 "
+                     "| am APPRART mo 2 | 20. ADJA nk 6 | März NN nk 4 | 2025 CARD nk 6", ("Planned", ""),
+                     id="the present tense with a date ahead"),
+        pytest.param("Betrugs", "Berg NE sb 2 | ermittelt VVFIN ROOT 0 ermitteln Tense=Pres | wegen APPR mo 2 "
+                     "| Verdachts NN nk 3 Verdacht | des ART nk 6 | Betrugs NN ag 4 Betrug | gegen APPR mo 2 "
+                     "| Winter NE nk 7", ("Possible", ""), id="what is suspected"),
+    ],
+)  # fmt: skip
+def test_what_is_alleged_refused_or_conditional(trigger: str, table: str, expected: tuple[str, str]) -> None:
+    assert claim(trigger, f"{table} | . $. punct 2") == expected
+
+
+def test_a_plural_beside_a_konjunktiv_is_reported() -> None:
+    """Berg sagte, es sei spät, und Gäste hätten Winter getroffen."""
+    table = (
+        "Berg NE sb 2 | sagte VVFIN ROOT 0 sagen Tense=Past | , $, punct 2 | es PPER sb 5 "
+        "| sei VAFIN oc 2 sein Mood=Sub|Tense=Pres|Number=Sing | spät ADJD pd 5 | . $. punct 2"
+    )
+    went_on = (
+        "Es PPER sb 2 | sei VAFIN ROOT 0 sein Mood=Sub|Tense=Pres|Number=Sing | spät ADJD pd 2 | und KON cd 2 "
+        "| Gäste NN sb 6 Gast Number=Plur | hätten VAFIN cj 4 haben Mood=Sub|Tense=Past|Number=Plur "
+        "| Winter NE oa 8 | getroffen VVPP oc 6 treffen | . $. punct 2"
+    )
+    assert claim("getroffen", table, went_on) == ("Reported", "Berg")

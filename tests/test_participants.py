@@ -533,3 +533,23 @@ def test_a_condition_asks_what_a_relative_pronoun_stands_for() -> None:
         "| die PRELS sb 7 der | Winter NE oa 7 Winter Number=Sing | trafen VVFIN rc 3 treffen Number=Plur"
     )
     assert "trafen" not in {event.trigger.text for event in read(table, names=NAMES).events}
+
+
+@pytest.mark.parametrize("word", ["gegenseitig", "einander"])
+def test_what_two_do_to_each_other_both_undergo(word: str) -> None:
+    """Winter und Berg griffen einander an."""
+    table = (
+        "Winter NE sb 4 | und KON cd 1 | Berg NE cj 2 | griffen VVFIN ROOT 0 greifen Tense=Past "
+        f"| {word} ADV mo 4 | an PTKVZ svp 4 | . $. punct 4"
+    )
+    found = roles(read(table, names={"Winter": "PER", "Berg": "PER"}), "griffen")
+    assert {(role, name) for role in ("agent", "patient") for name in ("Winter", "Berg")} <= found
+
+
+def test_a_suspicion_is_about_the_deed() -> None:
+    """Berg ermittelt wegen Verdachts des Betrugs gegen Winter."""
+    table = (
+        "Berg NE sb 2 | ermittelt VVFIN ROOT 0 ermitteln Tense=Pres | wegen APPR mo 2 | Verdachts NN nk 3 Verdacht "
+        "| des ART nk 6 | Betrugs NN ag 4 Betrug | gegen APPR mo 2 | Winter NE nk 7 | . $. punct 2"
+    )
+    assert ("topic", "Betrugs") in roles(read(table, names={"Winter": "PER", "Berg": "PER"}), "ermittelt")

@@ -147,3 +147,35 @@ def test_two_statements_share_nothing() -> None:
     )
     found = read(table, names={**NAMES, "Bergs": "PER"})
     assert actors(found, "Stellungnahmen") == {"Berg"}
+
+
+STRUCK = (
+    "Berg NE sb 2 | wurde VAFIN ROOT 0 werden Tense=Past | wegen APPR mo 5 | Betrugs NN nk 3 Betrug "
+    "| verurteilt VVPP oc 2 verurteilen | . $. punct 2"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "trigger", "expected"),
+    [
+        pytest.param(STRUCK, "Das ART nk 2 | Urteil NN sb 3 | gilt VVFIN ROOT 0 gelten", "Urteil",
+                     {("topic", "Betrugs"), ("patient", "Berg")}, id="the noun in the verb"),
+        pytest.param(
+            "Winter NE sb 2 | entließ VVFIN ROOT 0 entlassen Tense=Past | Berg NE oa 2 | . $. punct 2",
+            "Die ART nk 2 | Kündigung NN sb 3 | gilt VVFIN ROOT 0 gelten", "Kündigung",
+            {("agent", "Winter"), ("patient", "Berg")}, id="another word of a class of one kind"),
+        pytest.param(
+            "Winter NE sb 2 | verkaufte VVFIN ROOT 0 verkaufen Tense=Past | Berg NE oa 2 | . $. punct 2",
+            "Die ART nk 2 | Rückgabe NN sb 3 | dauert VVFIN ROOT 0 dauern | . $. punct 3", "Rückgabe",
+            None, id="another kind of a class of many"),
+        pytest.param(STRUCK, "Ein ART nk 2 | Urteil NN sb 3 | gilt VVFIN ROOT 0 gelten", "Urteil", None,
+                     id="an indefinite noun is new"),
+    ],
+)  # fmt: skip
+def test_a_definite_noun_goes_back_to_its_verb_or_class(
+    first: str, second: str, trigger: str, expected: set[tuple[str, str]] | None
+) -> None:
+    """Berg wurde verurteilt. Das Urteil gilt."""
+    found = read(first, f"{second} | . $. punct 3" if not second.endswith("punct 3") else second, names=NAMES)
+    told = {event.trigger.text for event in found.events}
+    assert (roles(found, trigger) if trigger in told else None) == expected

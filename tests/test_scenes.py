@@ -182,3 +182,14 @@ def test_a_place_that_no_event_names_is_a_scene(second: str, expected: set[str])
     first = "In APPR mo 3 | Oslo NE nk 1 | regnete VVFIN ROOT 0 regnen Tense=Past | es PPER sb 3 | . $. punct 3"
     found = roles(read(first, f"{second} | . $. punct 2", names=NAMES), "starb")
     assert {filler for role, filler in found if role == "place"} == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"), [("dort", {"Oslo"}), ("leider", set())], ids=["there", "any other adverb"]
+)
+def test_there_is_the_place_that_was_named_last(word: str, expected: set[str]) -> None:
+    """Winter lebt in Oslo. Berg traf dort Frisk."""
+    first = "Winter NE sb 2 | lebt VVFIN ROOT 0 leben Tense=Pres | in APPR mo 2 | Oslo NE nk 3 | . $. punct 2"
+    second = f"Berg NE sb 2 | traf VVFIN ROOT 0 treffen Tense=Past | {word} ADV mo 2 | Frisk NE oa 2 | . $. punct 2"
+    found = roles(read(first, second, names=NAMES), "traf")
+    assert {filler for role, filler in found if role == "place"} == expected

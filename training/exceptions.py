@@ -13,6 +13,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
+from kg.german.triggers import read_triggers
+
 Exceptions = dict[tuple[str, str], str]
 MOST = 1200
 HEADER = (
@@ -39,9 +41,10 @@ def write_exceptions(exceptions: Exceptions, path: Path) -> None:
 
 
 def verb_frequency(work: Path, nlp: Language) -> Counter[str]:
-    """Return how often the treebanks use each verb."""
+    """Return how often the treebanks use each verb; those that trigger events count once more."""
     docs = DocBin().from_disk(work / "tree-train.spacy").get_docs(nlp.vocab)
-    return Counter(token.lemma_ for doc in docs for token in doc if token.tag_.startswith("V"))
+    used = Counter(token.lemma_ for doc in docs for token in doc if token.tag_.startswith("V"))
+    return used + Counter(read_triggers().by_verb.keys())
 
 
 def rank(lemma: str, frequency: Counter[str]) -> int:

@@ -17,6 +17,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 
+from kg.german.triggers import read_triggers
 from training import harmonise, names, templates
 from training.frames import add_frames
 from training.lexicon import Lexicon, add_vectors, read_lexicon
@@ -364,14 +365,14 @@ LIST_LENGTH = 40  # verb forms in one artificial document
 def verb_list_docs(lexicon: Lexicon, sentences: list[Sentence], nlp: Language, chance: random.Random) -> Iterator[Doc]:
     """Yield lists of verb forms with tag and lemma, for the lemmatizer alone.
 
-    Verbs whose lemma, or the lemma without its particle, the texts use; each form once.
+    Verbs whose lemma, or the lemma without its particle, the texts use or an event is told by; each form once.
     """
     known = {
         lemma
         for sentence in sentences
         for lemma, tag in zip(sentence.lemmas, sentence.tags, strict=True)
         if tag.startswith("VV")
-    }
+    } | set(read_triggers().by_verb)
     rows = sorted(verb_rows(lexicon, known))
     chance.shuffle(rows)
     for start in range(0, len(rows), LIST_LENGTH):

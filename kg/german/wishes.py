@@ -28,7 +28,9 @@ def judge_wish(noun: Token) -> Verdict | None:
     """
     first = first_conjunct(noun)
     marker = first.head
-    key = base_preposition(marker) if marker.tag_ in PREPOSITION else first.dep_
+    genitive = marker.tag_ == "NN" and first.dep_ == "nk" and first.i > marker.i  # "des Verdachts der Bestechung"
+    own = POSSESSOR if genitive else first.dep_
+    key = base_preposition(marker) if marker.tag_ in PREPOSITION else own
     if (key != POSSESSOR and marker.tag_ not in PREPOSITION) or (key in PRESUPPOSING and is_definite(noun)):
         return None
     word = first_conjunct(marker).head if key != POSSESSOR else marker
