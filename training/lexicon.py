@@ -199,6 +199,20 @@ def add_vectors(nlp: Language, lexicon: Lexicon, seen: Iterable[str], meanings: 
     nlp.vocab.vectors.key2row.update(zip(hashes, keys.values(), strict=True))
 
 
+def drop_second_persons(nlp: Language) -> None:
+    """Take the forms that only "du" or "ihr" has ("machtest") out of the vectors: a tenth of them, unused in news."""
+    vectors = nlp.vocab.vectors
+    spoken = [COLUMN[f"verb {mark}"] for mark in ("2 SIN", "2 PLU", "IMP")]
+    verbal = {COLUMN[f"verb {mark}"] for mark in ("PRÄ", "PRT", "KJ1", "KJ2", "NEB")} | set(spoken)
+    frames = {column for name, column in COLUMN.items() if name.startswith(("takes", "bare", "mostly"))}
+    other = [column for column in range(vectors.shape[1]) if column not in verbal | frames]
+    dropped = vectors.data[:, spoken].any(axis=1) & ~vectors.data[:, other].any(axis=1)
+    number = np.cumsum(~dropped) - 1
+    keys = {key: int(number[row]) for key, row in vectors.key2row.items() if not dropped[row]}
+    nlp.vocab.vectors = Vectors(strings=nlp.vocab.strings, data=vectors.data[~dropped])
+    nlp.vocab.vectors.key2row.update(keys)
+
+
 def known_forms(lexicon: Lexicon, seen: Iterable[str]) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield the forms with their features.
 
