@@ -100,10 +100,14 @@ def _is_participle(token: Token) -> bool:
 def _mend_phrase(token: Token) -> None:
     """Hangs on its verb what cannot belong to the noun or preposition that the parser chose."""
     function = token.dep_
-    if function == "mnr" and _stands_before_its_noun(token):
-        verb = _verb_above(token.head)  # "bei Protesten 27 Menschen getötet"
+    if function == "mnr" and (_stands_before_its_noun(token) or _is_taken_by_no_name(token)):
+        verb = _verb_above(token.head)  # "bei Protesten 27 Menschen getötet", "warb in der Türkei für Gespräche"
         if verb is not None:
             _hang(token, verb, "mo")
+    elif function == "cd" and token.head.tag_ == "NN" and not _is_person(token.head):
+        person = _person_before(token)
+        if person is not None and any(child.dep_ == "cj" and _is_person(child) for child in token.children):
+            _hang(token, person, "cd")  # "ein Treffen mit Witkoff und seinem Schwiegersohn Kushner"
     elif function == "cj" and token.tag_ in NOUNS and token.head.dep_ == "cd" and _is_no_conjunct(token):
         verb = _verb_above(token)
         if verb is not None:
@@ -126,6 +130,29 @@ def _stands_before_its_noun(preposition: Token) -> bool:
         and preposition.i < noun.i
         and noun.dep_ in {"sb", "oa", "da"}
     )
+
+
+def _is_taken_by_no_name(preposition: Token) -> bool:
+    """True for a phrase with "für", "um" or "gegen" behind a name, which takes none: "warb in Oslo für Gespräche"."""
+    return preposition.head.tag_ == "NE" and preposition.lower_ in words("of_verbs")
+
+
+def _is_person(noun: Token) -> bool:
+    """True for a person's name, and for a noun with one: "Schwiegersohn Jared Kushner"."""
+    names = [child for child in noun.children if child.dep_ in {"nk", "app", "pnc"} and child.i > noun.i]
+    return any(token.ent_type_ == "PER" and token.dep_ != "ag" for token in (noun, *names))
+
+
+def _person_before(conjunction: Token) -> Token | None:
+    """Returns the noun of the prepositional phrase below the first conjunct that ends with a person before "und"."""
+    token = conjunction.nbor(-1) if conjunction.i > conjunction.sent.start else conjunction
+    if token.ent_type_ != "PER":
+        return None
+    noun = None
+    while token.head not in (token, conjunction.head):
+        noun = token if token.tag_ in NOUNS and token.head.tag_ in PREPOSITION else noun
+        token = token.head
+    return noun if token.head == conjunction.head else None
 
 
 def _is_no_conjunct(noun: Token) -> bool:

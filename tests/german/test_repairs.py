@@ -1,7 +1,7 @@
 """Slips of the parser that German grammar proves: a wrong parse goes in, the right one comes out."""
 
 import pytest
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from kg.errors import LexiconError
 from kg.german import words
@@ -193,3 +193,56 @@ def test_a_mistake_in_the_words_of_syntax_is_named(
 )
 def test_verbs_in_a_row_share_subject_and_auxiliary(table: str, word: str, expected: tuple[str, str]) -> None:
     assert parsed(mend(parse_unread(table)), word) == expected
+
+
+@pytest.mark.parametrize(
+    ("table", "word", "expected"),
+    [
+        pytest.param(
+            "Winter NE sb 2 | warb VVFIN ROOT 0 werben | in APPR mo 2 | der ART nk 5 | Türkei NE nk 3 | für APPR mnr 5 "
+            "| Gespräche NN nk 6",
+            "für",
+            ("mo", "warb"),
+            id="what the verb takes",
+        ),
+        pytest.param(
+            "Winter NE sb 2 | traf VVFIN ROOT 0 treffen | den ART nk 4 | Minister NN oa 2 | für APPR mnr 4 "
+            "| Umwelt NN nk 5",
+            "für",
+            ("mnr", "Minister"),
+            id="a noun may take it",
+        ),
+        pytest.param(
+            "Man PIS sb 2 | lobte VVFIN ROOT 0 loben | Siemens NE oa 2 | mit APPR mnr 3 | Sitz NN nk 4",
+            "mit",
+            ("mnr", "Siemens"),
+            id="with a seat somewhere",
+        ),
+    ],
+)
+def test_a_name_takes_no_phrase_that_only_verbs_take(table: str, word: str, expected: tuple[str, str]) -> None:
+    assert parsed(mend(parse_unread(table)), word) == expected
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        pytest.param(
+            "Ein ART nk 2 | Treffen NN sb 9 | mit APPR mnr 2 | Winter NE nk 3 | und KON cd 2 | seinem PPOSAT nk 7 "
+            "| Sohn NN cj 5 | Frisk NE nk 7 | endete VVFIN ROOT 0 enden",
+            ("cd", "Winter"),
+            id="a person and a person",
+        ),
+        pytest.param(
+            "Ein ART nk 2 | Treffen NN sb 8 | mit APPR mnr 2 | Winter NE nk 3 | und KON cd 2 | ein ART nk 7 "
+            "| Essen NN cj 5 | endeten VVFIN ROOT 0 enden",
+            ("cd", "Treffen"),
+            id="an event and an event",
+        ),
+    ],
+)
+def test_and_joins_a_person_to_a_person(table: str, expected: tuple[str, str]) -> None:
+    """Ein Treffen mit Winter und seinem Sohn Frisk endete."""
+    doc = parse_unread(table)
+    doc.set_ents([Span(doc, t.i, t.i + 1, label="PER") for t in doc if t.text in {"Winter", "Frisk"}])
+    assert parsed(mend(doc), "und") == expected
