@@ -8,7 +8,7 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.parts_of_speech import IDS
+from spacy.parts_of_speech import IDS  # type: ignore[import-not-found]
 
 from training.lexicon import drop_second_persons
 

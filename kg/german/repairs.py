@@ -144,15 +144,18 @@ def _is_person(noun: Token) -> bool:
 
 
 def _person_before(conjunction: Token) -> Token | None:
-    """Returns the noun of the prepositional phrase below the first conjunct that ends with a person before "und"."""
-    token = conjunction.nbor(-1) if conjunction.i > conjunction.sent.start else conjunction
-    if token.ent_type_ != "PER":
+    """Returns the person that ends before "und" in a prepositional phrase below the first conjunct, None for others.
+
+    The noun that the name explains stands for it: "mit Trumps Gesandtem Steve Witkoff und ...".
+    """
+    name = conjunction.nbor(-1) if conjunction.i > conjunction.sent.start else conjunction
+    above = list(name.ancestors)
+    if name.ent_type_ != "PER" or conjunction.head not in above:
         return None
-    noun = None
-    while token.head not in (token, conjunction.head):
-        noun = token if token.tag_ in NOUNS and token.head.tag_ in PREPOSITION else noun
-        token = token.head
-    return noun if token.head == conjunction.head else None
+    below = above[: above.index(conjunction.head)]
+    if all(token.tag_ not in PREPOSITION for token in below):
+        return None
+    return name.head if name.head.tag_ == "NN" else name
 
 
 def _is_no_conjunct(noun: Token) -> bool:
