@@ -70,15 +70,16 @@ def carry_scenes(
     "Bei einem Unfall in Graz starb ein Mann. Zwei Frauen wurden verletzt." A sentence that names a town, or a place of
     one of these events, begins anew; so does a paragraph.
     """
-    told, known = list(events), tuple(mentions)
+    told, places_named = list(events), [m for m in mentions if m.kind is EntityKind.PLACE]
     scene: tuple[Participant, ...] = ()
     left = 0  # sentences that the scene may still run on
     for sentence in doc.sents:
-        inside = [n for n, e in enumerate(told) if sentence.start_char <= e.trigger.start < sentence.end_char]
+        start, end = sentence.start_char, sentence.end_char
+        inside = [n for n, event in enumerate(told) if start <= event.trigger.start < end]
         seen = [n for n in inside if _is_carried(told[n])]
         places = {p.filler: p for n in seen for p in told[n].participants if p.role is Role.PLACE}
         left -= 1
-        if places or left < 0 or _names_place(known, sentence):
+        if places or left < 0 or _names_place(places_named, sentence):
             scene = tuple(replace(p, rule="place: scene goes on") for p in places.values()) if len(places) == 1 else ()
             scene = scene or (() if any(told[n].event_class in SAID for n in inside) else _open_scene(sentence, index))
             left = SCENE
@@ -118,9 +119,9 @@ def _open_scene(sentence: Span, index: Mapping[int, Mention]) -> tuple[Participa
     )
 
 
-def _names_place(mentions: Iterable[Mention], sentence: Span) -> bool:
-    inside = (m for m in mentions if sentence.start_char <= m.span.start < sentence.end_char)
-    return any(m.kind is EntityKind.PLACE and not _is_origin(sentence, m) for m in inside)
+def _names_place(places: Iterable[Mention], sentence: Span) -> bool:
+    start, end = sentence.start_char, sentence.end_char
+    return any(start <= place.span.start < end and not _is_origin(sentence, place) for place in places)
 
 
 def _is_origin(sentence: Span, place: Mention) -> bool:
