@@ -205,9 +205,8 @@ def _by_scene(doc: Doc, candidates: Mapping[int, Candidate], times: Iterable[Tim
     scene: TimeExpression | None = None
     left = 0  # sentences that the scene may still run on
     for sentence in doc.sents:
-        dates = [
-            time for time in known if sentence.start_char <= time.span.start < sentence.end_char and _is_date(time)
-        ]
+        start, end = sentence.start_char, sentence.end_char
+        dates = [time for time in known if start <= time.span.start < end and _is_date(time)]
         days = [time for time in dates if len(time.value) >= DAY and _opens_scene(doc, candidates, time)]
         scene, left = (days[-1], SCENE) if days else (scene if not dates and left > 0 else None, left - 1)
         if scene is not None:

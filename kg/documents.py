@@ -78,9 +78,11 @@ def read_document(article: Article, parsed: Parsed, lexicon: TriggerLexicon, pip
     events = spread_roles(events, mentions)
     mentions = name_people(events, part_members(mentions))
     kept = _keep_used(mentions, events, relations)
+    sentences = tuple(_read_sentences(article, doc))
+    doc.take_apart()
     return Document(
         article=article,
-        sentences=tuple(_read_sentences(article, doc)),
+        sentences=sentences,
         mentions=kept,
         times=times,
         events=events,

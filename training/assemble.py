@@ -65,7 +65,7 @@ def assemble(work: Path, output: Path) -> None:
 def add_parts_of_speech(nlp: Language) -> None:
     """Add what reads the tagger's own scores as parts of speech, which costs a fifth of what rules do.
 
-    It is a morphologizer with the tagger's weights: its labels are the tags, each with a part of speech and no features.
+    A morphologizer with the tagger's weights: its labels are the tags, each with a part of speech and no features.
     """
     tagger: Any = nlp.get_pipe("tagger")
     model = nlp.config.interpolate()["components"]["tagger"]["model"]

@@ -14,6 +14,10 @@ from typing import Any, overload
 
 from spacy.tokens import Doc as Parsed
 
+# What a token has of spaCy's, by column, in the order of its fields.
+STRINGS = ("ORTH", "LOWER", "LEMMA", "TAG", "DEP", "MORPH", "ENT_TYPE")
+FLAGS = ("SPACY", "IS_PUNCT", "IS_SPACE", "SENT_START")  # 1 where they hold; a word that starts none may have -1
+
 
 @lru_cache(maxsize=1 << 12)  # few analyses occur
 def features(analysis: str) -> Mapping[str, str]:
@@ -183,26 +187,20 @@ class Doc:
         self._join(doc)
 
     def _read_tokens(self, doc: Parsed) -> list[Token]:
-        analyses = [features(doc.vocab.strings[key]) for key in doc.to_array("MORPH").tolist()]
-        return [
-            Token(
-                self,
-                word.i,
-                word.idx,
-                word.text,
-                word.lower_,
-                word.lemma_,
-                word.tag_,
-                word.dep_,
-                analyses[word.i],
-                word.ent_type_,
-                word.whitespace_,
-                word.is_punct,
-                word.is_space,
-                bool(word.is_sent_start),
+        """Reads by columns, each string once: a token of spaCy's would look up its own anew."""
+        keys = doc.to_array(list(STRINGS)).T.tolist()
+        strings = {key: doc.vocab.strings[key] for key in {key for column in keys for key in column}}
+        columns = [[strings[key] for key in column] for column in keys]
+        flags = (doc.to_array(list(FLAGS)) == 1).tolist()
+        tokens, idx = [], 0
+        for i, (row, marks) in enumerate(zip(zip(*columns, strict=True), flags, strict=True)):
+            text, lower, lemma, tag, dep, analysis, name = row
+            blank, *kinds = marks
+            tokens.append(
+                Token(self, i, idx, text, lower, lemma, tag, dep, features(analysis), name, " " * blank, *kinds)
             )
-            for word in doc
-        ]
+            idx += len(text) + blank
+        return tokens
 
     def _read_sentences(self) -> list[Span]:
         starts = [0, *(token.i for token in self.tokens if token.is_sent_start and token.i), len(self.tokens)]
@@ -219,6 +217,13 @@ class Doc:
             if head is not token:
                 head.children += (token,)
                 head.n_lefts += token.i < head.i
+
+    def take_apart(self) -> None:
+        """Ends the use of the doc: its words point at each other, and would else wait for the garbage collector."""
+        for token in self.tokens:
+            del token.head
+            token.children = ()
+        vars(self).clear()
 
     def __len__(self) -> int:
         """Returns the number of words."""
