@@ -50,7 +50,8 @@ def _read_clause_places(
         return
     for argument in clause.arguments:
         mention = index.get(argument.token.i)
-        if mention is not None and argument.token.i != candidate.token.i and is_place(argument, mention, None):
+        role = candidate.trigger.role(argument.key)  # "der Druck auf Russland nimmt zu": no place
+        if mention is not None and argument.token.i != candidate.token.i and is_place(argument, mention, role):
             yield Participant(Role.PLACE, Target.ENTITY, mention.span, mention.span, f"place: {argument.key}, clause")
 
 

@@ -17,6 +17,12 @@ NAMES = {"Winter": "PER", "Oslo": "LOC", "Graz": "LOC", "Norwegens": "LOC", "Lan
             id="the place of a clause whose verb is no event",
         ),
         pytest.param(
+            "Norwegens NE ag 2 | Druck NN sb 3 | wuchs VVFIN ROOT 0 wachsen Tense=Past | auf APPR mo 3 | Oslo NE nk 4",
+            "Druck",
+            set(),
+            id="whom the noun is about is no place",
+        ),
+        pytest.param(
             "Winter NE sb 2 | plant VVFIN ROOT 0 planen Tense=Pres | die ART nk 4 | Expansion NN oa 2 "
             "| nach APPR mnr 4 | Oslo NE nk 5",
             "Expansion",

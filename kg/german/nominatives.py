@@ -26,10 +26,19 @@ def nominative(token: Token) -> str:
     if token.tag_ != "NN":
         return _name_without_genitive(token)
     lemma = (token.lemma_ or token.text)[0].upper() + (token.lemma_ or token.text)[1:]
+    if lemma == token.text and _is_strong_genitive(token):
+        return lemma.removesuffix("es" if lemma.endswith("es") else "s")
     ending = token.text[len(lemma) :] if token.lower_.startswith(lemma.lower()) else None
     # What no ending of the singular explains is a guess of the lemmatizer: "Kranbauer" is no form of "Kranbau".
     known = ending in SINGULAR or (ending in WEAK_MASCULINE and feature(token, "Gender") != "Neut")
     return lemma if known else token.text
+
+
+def _is_strong_genitive(noun: Token) -> bool:
+    """True for a masculine or neuter with the ending of its genitive: "des Ukraine-Konflikts", "des Mordfalles"."""
+    strong = feature(noun, "Case") == "Gen" and feature(noun, "Number") == "Sing" and feature(noun, "Gender") != "Fem"
+    article = any(child.lower_ in {"des", "eines", "dieses"} for child in noun.lefts)
+    return strong and article and noun.text.endswith("s") and not noun.text.endswith(("ss", "us", "is"))
 
 
 def _plural(token: Token) -> str:

@@ -30,6 +30,20 @@ def test_a_word_loses_its_case_ending(row: str, expected: str) -> None:
     assert nominative(parse(f"{row} | kam VVFIN ROOT 0")[0]) == expected
 
 
+@pytest.mark.parametrize(
+    ("word", "gender", "expected"),
+    [
+        pytest.param("Ukraine-Konflikts", "Masc", "Ukraine-Konflikt", id="a compound that the lemmatizer leaves"),
+        pytest.param("Mordfalles", "Masc", "Mordfall", id="in -es"),
+        pytest.param("Verfahrens", "Neut", "Verfahren", id="neuter"),
+        pytest.param("Kongress", "Masc", "Kongress", id="an -ss of its own"),
+    ],
+)
+def test_a_noun_behind_des_loses_the_ending_of_the_genitive(word: str, gender: str, expected: str) -> None:
+    table = f"des ART nk 2 | {word} NN ag 3 {word} Case=Gen|Gender={gender}|Number=Sing | Ende NN ROOT 0"
+    assert nominative(parse(table)[1]) == expected
+
+
 def test_the_rest_of_the_text_proves_a_genitive() -> None:
     """Winters kam. Winter ging. (a mistagged genitive)"""
     doc = parse("Winters NE sb 2 | kam VVFIN ROOT 0 | . $. punct 2", "Winter NE sb 2 | ging VVFIN ROOT 0")
