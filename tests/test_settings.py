@@ -17,7 +17,8 @@ NAMES = {"Winter": "PER", "Oslo": "LOC", "Graz": "LOC", "Norwegens": "LOC", "Lan
             id="the place of a clause whose verb is no event",
         ),
         pytest.param(
-            "Norwegens NE ag 2 | Druck NN sb 3 | wuchs VVFIN ROOT 0 wachsen Tense=Past | auf APPR mo 3 | Oslo NE nk 4",
+            "Winter NE sb 2 | übte VVFIN ROOT 0 ausüben Tense=Past | Druck NN oa 2 | auf APPR mo 2 | Oslo NE nk 4 "
+            "| aus PTKVZ svp 2",
             "Druck",
             set(),
             id="whom the noun is about is no place",
