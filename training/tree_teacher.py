@@ -44,7 +44,7 @@ def relabel_trees(sources: Sources, data: Path, *, with_dev: bool = False) -> li
     teacher = train_teacher(sources.silver, gold, sources.dev, sources.lexicon)
     annotated = {squeezed(s.words) for s in (*sources.gold, *sources.dev)}
     silver = [s for s in sources.silver if squeezed(s.words) not in annotated]
-    taken = annotated | test_sentences(data) | {squeezed(s.words) for s in silver}
+    taken = annotated | reserved_sentences(data) | {squeezed(s.words) for s in silver}
     plain = []
     for words in read_plain(data / TEXT, sources.nlp):
         if squeezed(words) not in taken and len(words) > 2:
@@ -58,7 +58,7 @@ def squeezed(words: Iterable[str]) -> str:
     return "".join(words)
 
 
-def test_sentences(data: Path) -> set[str]:
+def reserved_sentences(data: Path) -> set[str]:
     """Return the sentences of gold-test, which nobody may see, without their blanks."""
     lines = (data / "treebank" / "gold-test.conllu").read_text(encoding="utf-8").split("\n\n")
     rows = ([row.split("\t")[1] for row in block.splitlines() if row[:1].isdigit()] for block in lines)
