@@ -25,6 +25,24 @@ Called = tuple[str, str, str]
             id="behind aus stands a place, listed or not",
         ),
         pytest.param(
+            "Baku NE sb 2 | wies VVFIN ROOT 0 | das PDS oa 2",
+            {"Baku": "PER"},
+            [("Baku", "Place", "Baku")],
+            id="a large city is no person",
+        ),
+        pytest.param(
+            "Whitney NE pnc 2 | Houston NE sb 3 | sang VVFIN ROOT 0 | Houston NE sb 3",
+            {"Whitney Houston": "PER", "Houston": "PER"},
+            [("Whitney Houston", "Person", "Whitney Houston"), ("Houston", "Person", "Houston")],
+            id="but somebody may have its name",
+        ),
+        pytest.param(
+            "Graz NE ROOT 0 | / $( punct 1 | Wels NE par 1 | - $( punct 1",
+            {"Graz / Wels": "LOC"},
+            [("Graz", "Place", "Graz"), ("Wels", "Place", "Wels")],
+            id="two towns of a dateline",
+        ),
+        pytest.param(
             "Er PPER sb 2 | sprach VVFIN ROOT 0 | mit APPR mo 2 | Winter NE nk 3",
             {"Winter": "PER"},
             [("Winter", "Person", "Winter")],
