@@ -28,6 +28,7 @@ ROLES = (
     "sbp", "rc", "nk",
 )  # fmt: skip
 JOINED = 10  # sentences of one text when segmentation is scored
+FOUND_FEATS = {"finite": ("VerbForm", "Fin"), "konjunktiv": ("Mood", "Sub")}  # scored as what is to be found
 SCORED_FEATS = ("Case", "Number", "Gender", "Person", "Tense", "Mood", "VerbForm")
 
 
@@ -61,15 +62,17 @@ def tree_figures(gold: list[Sentence], nlp: Language) -> dict[str, float]:
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
     roles: dict[str, Counter[str]] = defaultdict(Counter)
+    found: dict[str, Counter[str]] = defaultdict(Counter)
     for sentence, doc in zip(gold, parsed(gold, nlp), strict=True):
         for i, token in enumerate(doc):
             count_token(sentence, i, token, right, total)
             count_role(sentence, i, token, roles)
+            count_found(sentence, i, token, found)
     figures = {name: right[name] / total[name] for name in total}
     for role in ROLES:
         figures[f"{role}_f1"] = f1(roles[role], "both")
         figures[f"{role}_label_f1"] = f1(roles[role], "label")
-    return figures
+    return figures | {f"{name}_f1": f1(found[name], "both") for name in FOUND_FEATS}
 
 
 def count_token(
@@ -88,8 +91,6 @@ def count_token(
         for name in SCORED_FEATS:
             if name in feats:
                 checks[name.lower()] = token.morph.to_dict().get(name) == feats[name]
-        if feats.get("Mood") == "Sub":
-            checks["konjunktiv_recall"] = token.morph.to_dict().get("Mood") == "Sub"
     for name, value in checks.items():
         right[name] += value
         total[name] += 1
@@ -102,6 +103,16 @@ def count_role(sentence: Sentence, i: int, token: spacy.tokens.Token, roles: dic
     roles[token.dep_]["found"] += 1
     roles[token.dep_]["label"] += same
     roles[token.dep_]["both"] += same and token.head.i == sentence.heads[i]
+
+
+def count_found(sentence: Sentence, i: int, token: spacy.tokens.Token, found: dict[str, Counter[str]]) -> None:
+    """Count one token for the F1 of finite verbs and of the Konjunktiv."""
+    feats = sentence.feats[i]
+    if feats is None:
+        return
+    for name, (feature, value) in FOUND_FEATS.items():
+        true, said = feats.get(feature) == value, token.morph.to_dict().get(feature) == value
+        found[name].update(gold=int(true), found=int(said), both=int(true and said))
 
 
 def f1(counts: Counter[str], right: str) -> float:
