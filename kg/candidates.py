@@ -33,7 +33,6 @@ from kg.model import Dropped, Form, Mention, TextSpan
 from kg.subjects import settle_subject
 
 MODIFIER = "mod"  # frame key of an origin adjective or of the first part of a compound
-LOST, GO = "verloren", "gehen"
 PLACED = frozenset({"auf", "in", "an"})
 LAND = "land"  # frame key of the first part of a compound that is the full name of a country or place
 
@@ -171,7 +170,7 @@ def _settle_contrast(clause: Clause) -> Clause:
 
 
 def _read_verb(clause: Clause, lexicon: TriggerLexicon, dropped: list[Dropped]) -> Candidate | None:
-    if clause.verb.lower_ == LOST and clause.verb.head.lemma_ == GO:  # "ging verloren" is no defeat
+    if clause.verb.lower_ in words("gone") and clause.verb.head.lemma_ == "gehen":
         return None
     lemmas = [clause.lemma, *(participle_verbs(clause.verb) if clause.verb.tag_ == "VVPP" else ())]
     for lemma in dict.fromkeys(lemmas):

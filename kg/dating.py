@@ -14,16 +14,14 @@ from kg.german.syntax import Clause, content_verb, governing_verb, read_clause
 from kg.german.tense import is_pluperfect
 from kg.german.words import words
 from kg.model import Article, Participant, Role, SegmentKind, Target, TimeExpression, TimexType
+from kg.pointers import REMARKED
 
 SPOKEN = frozenset({"Statement"})  # what a dated video shows: somebody speaks
 # What somebody says or intends has a time of its own: the time of the clause is that of the saying.
 UTTERED = frozenset(
     {"Statement", "Demand", "Criticism", "Threat", "Proposal", "Decision", "Agreement", "Publication", "LegalAction"}
 )
-# What may be said at any time about a scene, and does not belong to it.
-REMARKED = frozenset({"Statement", "Demand", "Criticism", "Threat", "Proposal", "Publication"})
 SINCE = "seit"  # "die Bahn, seit 1994 eine AG, kaufte 2010 ...": where the clause has another time, it counts
-DURING = frozenset({SINCE, "während", "innerhalb", "binnen", "in"})
 SCENE = 3  # sentences that a scene runs on
 DAY = len("2016-02-22")
 Dated = dict[int, tuple[TimeExpression, str]]
@@ -77,7 +75,7 @@ def _preposition(doc: Doc, time: TimeExpression) -> str:
 def _says_when(time: TimeExpression, preposition: str, candidate: Candidate) -> bool:
     """True unless a time says how long or up to when: "zwei Stunden lang verhandelt", "forderte Schutz bis 2025"."""
     if time.type is TimexType.DURATION:
-        return preposition in DURING
+        return preposition in words("during")
     return preposition != "bis" or candidate.trigger.event_class not in REMARKED
 
 

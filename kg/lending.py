@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 
 from kg.candidates import Candidate
 from kg.german.phrases import ACCUSATIVE, is_definite
+from kg.german.words import words
 from kg.model import EntityKind, Mention, Participant, Role, Target
 
 SUFFERED = frozenset({"Injury", "Death", "Disaster"})  # who has one undergoes it
 # Whose defeat or return it is, of which a clause says that something happened before or after.
 OWN = frozenset({"Competition", "Movement"})
 ACTORS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.COUNTRY, EntityKind.GROUP})
-BESIDE = frozenset({"nach", "vor", "bei", "mit", "trotz", "wegen"})
 
 
 def read_lent(
@@ -25,7 +25,7 @@ def read_lent(
         return
     keys = {argument.key for argument in clause.arguments if argument.token.i == candidate.token.i}
     held = ACCUSATIVE in keys and not clause.passive and clause.verb.i not in candidates
-    beside = candidate.trigger.event_class in OWN and not keys.isdisjoint(BESIDE)
+    beside = candidate.trigger.event_class in OWN and not keys.isdisjoint(words("beside"))
     own = candidate.trigger.event_class in OWN | SUFFERED
     if not (held and (own or not is_definite(candidate.token))) and not beside:
         return  # "nannte die Rückgabe überfällig": what is known goes back to what was told

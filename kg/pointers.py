@@ -11,6 +11,7 @@ from kg.german.phrases import ACCUSATIVE, CLAUSE, DATIVE, is_definite
 from kg.german.words import base_form, words
 from kg.model import Participant, Role, Target
 
+# What may be said at any time about what happened, and is no part of it.
 REMARKED = frozenset({"Statement", "Demand", "Criticism", "Threat", "Proposal", "Publication"})
 REACH = 3  # sentences back
 

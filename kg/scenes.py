@@ -10,6 +10,7 @@ from dataclasses import replace
 from kg.german.parse import Doc, Span
 from kg.german.phrases import PREPOSITION, base_preposition, prepositional
 from kg.german.syntax import content_verb, governing_verb, read_clause
+from kg.german.words import words
 from kg.model import Article, EntityKind, EventMention, Factuality, Form, Mention, Participant, Role, Target, TextSpan
 from kg.segments import dateline_ends
 from kg.settings import LOCATIVE, is_place
@@ -21,7 +22,6 @@ GATHERINGS = frozenset({"Meeting", "Negotiation"})
 HARM = frozenset({"Attack", "Disaster", "Death", "Injury", "Protest", "ArmedConflict"})
 CARRIED = HARM | {"Crime", "LegalAction", "Competition"}
 HAPPENED = frozenset({Factuality.CERTAIN, Factuality.REPORTED})
-THERE = frozenset({"dort", "dorthin", "ebendort"})
 REACH = 300  # characters back to the place that "dort" means
 SCENE = 3  # sentences that a scene runs on
 YEAR = "Jahr"
@@ -102,7 +102,7 @@ def place_by_adverb(doc: Doc, events: Iterable[EventMention], mentions: Iterable
     """Returns the events in order, those of a clause with "dort" in the place that was named last."""
     told = {event.trigger.start: event for event in events}
     places = [m for m in mentions if m.form is Form.NAME and m.kind in {EntityKind.PLACE, EntityKind.COUNTRY}]
-    for word in (token for token in doc if token.lower_ in THERE):
+    for word in (token for token in doc if token.lower_ in words("there")):
         verb = governing_verb(word)
         event = told.get(content_verb(verb).idx) if verb is not None else None
         before = [m for m in places if word.idx - REACH < m.span.start < word.idx and m.span.text[0].isupper()]
